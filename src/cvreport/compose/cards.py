@@ -1,0 +1,162 @@
+"""Actions and their indicators as the rows and cards of the tables."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from cvreport.charts.drawing import data_uri
+from cvreport.charts.palette import Palette
+from cvreport.charts.sparkline import Point, sparkline
+from cvreport.compose.labels import MENTIONS, sign_uri, target_view, verdict_view
+from cvreport.compose.material import Material, action_anchor, indicator_anchor
+from cvreport.french.grammar import capitalise
+from cvreport.french.periods import in_period, label, short_label
+from cvreport.model.contract import Action, Comparison, Indicator
+from cvreport.model.derived import IndicatorState, Series, TargetVerdict
+from cvreport.model.observation import Observation, Qualifier
+from cvreport.model.period import PeriodKind
+from cvreport.narrate.figures import short_level, signed_change, upper
+
+LONG_ANALYSIS = 1500
+LONG_CARDS = 7
+
+
+def action_view(material: Material, action: Action, palette: Palette) -> dict[str, object]:
+    """An action as templates show it."""
+    state = material.derived.actions[action.id]
+    analysis = material.analyses[action.id]
+    fragments = material.fragments
+    file = f"actions/{action.id}"
+    written = fragments.paragraphs(file, "Analyse")
+    paragraphs = (written or list(analysis.paragraphs)) + fragments.paragraphs(file, "Contexte")
+    length = sum(len(paragraph.striptags()) for paragraph in paragraphs)
+    axes = [material.contract.axes[axis] for axis in action.axes]
+    return {
+        "id": action.id,
+        "ancre": action_anchor(action.id),
+        "titre": action.title,
+        "porteurs": material.acronyms(action.partners),
+        "axes": [(axis.label, sign_uri(axis.sign)) for axis in axes],
+        "verdict": verdict_view(state.verdict),
+        "constat": fragments.inline(file, "Constat") or analysis.headline,
+        "paragraphes": paragraphs,
+        "longue": length > LONG_ANALYSIS or len(action.indicators) > LONG_CARDS,
+        "indicateurs": [indicator_view(material, item, palette) for item in state.indicators],
+    }
+
+
+def indicator_view(material: Material, item: IndicatorState, palette: Palette) -> dict[str, object]:
+    """An indicator as its card shows it: small chart, targets with their state."""
+    indicator = item.indicator
+    curve = _curve(item, palette)
+    return {
+        "id": indicator.id,
+        "ancre": indicator_anchor(indicator.id),
+        "titre": _title(material, item),
+        "courbe": curve,
+        "mention": "" if curve else _mention(item),
+        "objectifs": _targets(item, palette),
+        "sans_objectif": capitalise(indicator.no_target_reason) or "Sans objectif chiffré",
+    }
+
+
+def _title(material: Material, item: IndicatorState) -> str:
+    """The short title, with the perimeter of what the chart shows."""
+    leading = item.leading
+    if leading is None or not leading.perimeter:
+        return item.indicator.short_title
+    if leading.perimeter in item.indicator.short_title:
+        return item.indicator.short_title
+    breakdown = item.indicator.breakdowns.get(leading.breakdown)
+    parts = [breakdown.label] if breakdown is not None else []
+    perimeter = material.contract.perimeters[leading.perimeter]
+    parts.append(leading.perimeter if len(leading.perimeter) <= 8 else perimeter.label)
+    return f"{item.indicator.short_title} ({', '.join(parts)})"
+
+
+def _curve(item: IndicatorState, palette: Palette) -> Markup:
+    leading = item.leading
+    if leading is None:
+        return Markup("")
+    points = chart_points(leading)
+    target = next((value for verdict in item.targets if (value := _line(verdict, leading)) is not None), None)
+    svg = sparkline(points, palette=palette, alternative="", target=target)
+    return picture(svg, describe(item.indicator, leading))
+
+
+def picture(svg: str, alternative: str) -> Markup:
+    """A chart as an image with its text alternative: as sharp as inline, and much faster to lay out."""
+    width, height = (svg.split(f'{name}="', 1)[1].split("pt", 1)[0] for name in ("width", "height"))
+    return Markup('<img class="courbe" alt="{}" style="width:{}pt;height:{}pt" src="{}">').format(
+        alternative, width, height, data_uri(svg)
+    )
+
+
+def chart_points(series: Series) -> list[Point]:
+    """The levels of a series as points of a chart; the position is in years."""
+    return [
+        Point(
+            short_label(row.period),
+            row.value or 0.0,
+            short_level(row).text,
+            row.period.start.year + (row.period.start.month - 1) / 12,
+        )
+        for row in series.observations
+    ]
+
+
+def describe(indicator: Indicator, series: Series) -> str:
+    """The text alternative of a curve: what, and its levels."""
+    rows = series.observations
+    shown = rows if len(rows) <= 5 else (rows[0], *_extremes(rows), rows[-1])
+    levels = ", ".join(f"{short_level(row).text} {in_period(row.period)}" for row in shown)
+    return f"{indicator.short_title} : {levels}."
+
+
+def _extremes(rows: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    inner = rows[1:-1]
+    high, low = max(inner, key=lambda row: row.value or 0.0), min(inner, key=lambda row: row.value or 0.0)
+    return tuple(row for row in inner if row in (high, low))
+
+
+def _line(verdict: TargetVerdict, leading: Series) -> float | None:
+    """The level of the dashed line of a target, when it can be drawn on the leading series."""
+    target = verdict.target
+    bears = (not target.perimeter or target.perimeter == leading.perimeter) and target.breakdown in (
+        "",
+        leading.breakdown,
+    )
+    same_unit = (target.unit or leading.indicator.unit_of(leading.breakdown)) == leading.unit
+    drawn = target.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.EQUAL)
+    return target.threshold if bears and same_unit and drawn else None
+
+
+def _mention(item: IndicatorState) -> str:
+    """What stands in the place of a chart."""
+    for row in item.observations:
+        if row.value is None:
+            continue
+        when = f", {label(row.period)}" if row.period.kind is not PeriodKind.UNSTATED else ""
+        match row.qualifier:
+            case Qualifier.CHANGE:
+                return f"évolution : {signed_change(row).text}{when}"
+            case Qualifier.BETWEEN:
+                return f"de {short_level(row).text} à {upper(row).text}{when}"
+            case Qualifier.CUMULATED:
+                return f"total : {short_level(row).text}{when}"
+        return f"{short_level(row).text}{when}"
+    return MENTIONS.get(item.status, "non renseigné")
+
+
+def _targets(item: IndicatorState, palette: Palette) -> list[dict[str, str]]:
+    seen: set[tuple[str, str]] = set()
+    views = []
+    for verdict in item.targets:
+        text = verdict.target.text
+        key = (text, str(verdict.state))
+        if key in seen:
+            continue
+        seen.add(key)
+        views.append(target_view(verdict.state, text, palette.dark))
+    return views
+

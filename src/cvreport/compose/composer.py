@@ -1,0 +1,151 @@
+"""A document kind and its material turned into drafts, and a draft turned into HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from cvreport.compose import back, chapters, front
+from cvreport.compose.definition import Definition, Step, steps_of
+from cvreport.compose.material import (
+    Material,
+    action_anchor,
+    chapter_anchor,
+    indicator_anchor,
+    theme_anchor,
+)
+from cvreport.french.typography import typeset_html
+from cvreport.model.contract import SubChapter, Theme
+from cvreport.model.document import Draft
+from cvreport.problems import Problems
+from cvreport.templating.environment import Environment, figure_text, render, search_path
+
+Builder = Callable[[Material, Step, "Course"], dict[str, object]]
+PageLookup = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class Course:
+    """What changes from one section to the next while a document is composed."""
+
+    kinds: tuple[str, ...]
+    figures: int = 0
+
+
+def _of_theme(step: Step) -> Theme:
+    assert step.theme is not None  # the definition repeats these sections over the themes
+    return step.theme
+
+
+def _of_chapter(step: Step) -> SubChapter:
+    assert step.sub_chapter is not None  # the definition repeats these sections over the sub-chapters
+    return step.sub_chapter
+
+
+def _sub_chapter(material: Material, step: Step, course: Course) -> dict[str, object]:
+    context = chapters.sub_chapter(material, _of_theme(step), _of_chapter(step), course.figures + 1)
+    figures = context["figures"]
+    course.figures += len(figures) if isinstance(figures, list) else 0
+    return context
+
+
+BUILDERS: dict[str, Builder] = {
+    "couverture": lambda material, step, course: front.cover(material),
+    "credits": lambda material, step, course: front.credits(material),
+    "sommaire": lambda material, step, course: front.contents(material, course.kinds),
+    "introduction": lambda material, step, course: front.introduction(material),
+    "ouverture-theme": lambda material, step, course: chapters.opener(material, _of_theme(step)),
+    "presentation-theme": lambda material, step, course: chapters.presentation(material, _of_theme(step)),
+    "sous-chapitre": _sub_chapter,
+    "glossaire": lambda material, step, course: back.glossary(material),
+    "quatrieme": lambda material, step, course: back.back_cover(material),
+}
+TITLES = {
+    "couverture": "Couverture",
+    "credits": "Crédits",
+    "sommaire": "Sommaire",
+    "introduction": "Introduction",
+    "presentation-theme": "Présentation du thème",
+    "axes": "Axes transversaux",
+    "bilan": "Bilan de la collecte",
+    "glossaire": "Glossaire",
+    "quatrieme": "Quatrième de couverture",
+}
+
+
+CHAPTER_CLASSES = {"axes": " chapitre-4", "bilan": " chapitre-5"}
+
+
+def compose(definition: Definition, material: Material, problems: Problems) -> list[Draft]:
+    """Give the drafts of a document, in order."""
+    steps = steps_of(definition, material.contract, set(BUILDERS), problems)
+    problems.stop_on_errors()
+    course = Course(tuple(step.kind for step in steps))
+    return [_draft(step, BUILDERS[step.kind](material, step, course), material) for step in steps]
+
+
+def _draft(step: Step, context: dict[str, object], material: Material) -> Draft:
+    theme, chapter = step.theme, step.sub_chapter
+    identifier = "-".join(part for part in (step.kind, theme.id if theme and not chapter else "", chapter.id if chapter else "") if part)
+    inner = f"{chapter.id} {chapter.title}" if chapter else TITLES.get(step.kind, "")
+    common: dict[str, object] = {
+        "edition": material.edition(),
+        "courant_theme": theme.title if theme else TITLES.get(step.kind, ""),
+        "courant_titre": inner if theme else "",
+        "classes": _classes(step, theme),
+    }
+    return Draft(
+        id=identifier,
+        title=inner or (theme.title if theme else step.kind),
+        template=f"sections/{step.kind}.html",
+        context={**common, **context},
+        side=step.side,
+        expected=_expected(step, theme, chapter),
+    )
+
+
+def _classes(step: Step, theme: Theme | None) -> str:
+    palette = theme.palette if theme else "graphite"
+    number = f" chapitre-{theme.number}" if theme else CHAPTER_CLASSES.get(step.kind, "")
+    return f"section-{step.kind} theme-{palette}{number}"
+
+
+def _expected(step: Step, theme: Theme | None, chapter: SubChapter | None) -> tuple[str, ...]:
+    if chapter is not None:
+        anchors = [chapter_anchor(chapter)]
+        for action in chapter.actions():
+            anchors.append(action_anchor(action.id))
+            anchors.extend(indicator_anchor(indicator.id) for indicator in action.indicators)
+        return tuple(anchors)
+    if theme is not None and step.kind == "ouverture-theme":
+        return (theme_anchor(theme),)
+    return ()
+
+
+class Renderer:
+    """Drafts turned into typeset HTML, for paper or for the screen."""
+
+    def __init__(self, root: Path, year: int, problems: Problems) -> None:
+        self.root = root
+        self.problems = problems
+        self.environment = Environment(search_path(root, year), finalize=figure_text)
+
+    def html(self, draft: Draft, document: str, sheets: str, page: PageLookup) -> str:
+        """Render one draft; `page` gives the page number of an anchor; raises `ProblemsFound` on any problem."""
+        context = {**draft.context, "document": document, "feuilles": Markup(sheets), "page": page}
+        rendered = render(self.environment, draft.template, context, self.root, self.problems)
+        self.problems.stop_on_errors()
+        assert rendered is not None  # a template that failed left a problem
+        return typeset_html(rendered)
+
+    def page(self, name: str, context: dict[str, Any]) -> str:
+        """Render a whole page that is not a section, such as the twin's shell."""
+        rendered = render(self.environment, name, context, self.root, self.problems)
+        self.problems.stop_on_errors()
+        assert rendered is not None  # a template that failed left a problem
+        return rendered
+

@@ -1,0 +1,111 @@
+"""A document kind: the list of its sections and its style sheets, read from `templates/documents/<kind>.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cvreport import problem_catalogue as kinds
+from cvreport.load.yaml_reader import read_yaml
+from cvreport.model.contract import Contract, SubChapter, Theme
+from cvreport.model.document import Side
+from cvreport.problems import Place, Problems, suggestion
+
+REPEATS = ("theme", "sous_chapitre")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One section to compose: its kind, the side it starts on, and the theme or sub-chapter it is about."""
+
+    kind: str
+    side: Side
+    theme: Theme | None
+    sub_chapter: SubChapter | None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A document kind: printed style sheet, screen style sheet, and its sections as they are written."""
+
+    name: str
+    style: str
+    screen_style: str
+    sections: tuple[Any, ...]
+    place: Place
+
+
+def read_definition(name: str, folders: list[Path], problems: Problems) -> Definition | None:
+    """Find and read a document kind in the search path of the templates."""
+    for folder in folders:
+        path = folder / "documents" / f"{name}.yaml"
+        if path.exists():
+            shown = f"templates/documents/{name}.yaml"
+            file = read_yaml(path, shown, problems)
+            if file is None:
+                return None
+            if not isinstance(file.data, dict) or not isinstance(file.data.get("sections"), list):
+                problems.add(kinds.KEY_MISSING, Place(shown, 1, 1), "La clé « sections » manque ou n'est pas une liste.")
+                return None
+            data = file.data
+            return Definition(
+                name,
+                str(data.get("style", "rapport.css")),
+                str(data.get("style_ecran", "ecran.css")),
+                tuple(data["sections"]),
+                Place(shown, 1, 1),
+            )
+    known = {path.stem for folder in folders for path in (folder / "documents").glob("*.yaml")}
+    problems.add(
+        kinds.FILE_MISSING,
+        Place(f"templates/documents/{name}.yaml"),
+        f"Le document « {name} » n'existe pas.",
+        suggestion(name, known) or None,
+    )
+    return None
+
+
+def steps_of(definition: Definition, contract: Contract, known: set[str], problems: Problems) -> list[Step]:
+    """Unfold the repeats of a definition over the themes and sub-chapters of a contract."""
+    return list(_unfold(definition.sections, definition, contract, known, problems, None, None))
+
+
+def _unfold(
+    items: tuple[Any, ...] | list[Any],
+    definition: Definition,
+    contract: Contract,
+    known: set[str],
+    problems: Problems,
+    theme: Theme | None,
+    chapter: SubChapter | None,
+) -> Iterator[Step]:
+    for item in items:
+        if isinstance(item, dict) and "pour_chaque" in item:
+            inner = item.get("sections", [])
+            if item["pour_chaque"] == "theme":
+                for each in contract.themes:
+                    yield from _unfold(inner, definition, contract, known, problems, each, None)
+            elif item["pour_chaque"] == "sous_chapitre" and theme is not None:
+                for part in theme.sub_chapters:
+                    yield from _unfold(inner, definition, contract, known, problems, theme, part)
+            else:
+                problems.add(
+                    kinds.WRONG_TYPE,
+                    definition.place,
+                    f"« pour_chaque: {item['pour_chaque']} » n'est pas possible ici.",
+                    suggestion(str(item["pour_chaque"]), REPEATS) or None,
+                )
+            continue
+        name = item.get("section") if isinstance(item, dict) else item
+        side = item.get("cote", "") if isinstance(item, dict) else ""
+        if name not in known:
+            problems.add(
+                kinds.WRONG_TYPE,
+                definition.place,
+                f"La section « {name} » n'existe pas.",
+                suggestion(str(name), known) or None,
+            )
+            continue
+        yield Step(str(name), Side(side) if side in tuple(Side) else Side.ANY, theme, chapter)

@@ -1,0 +1,86 @@
+"""Everything the sections are composed from, and small conversions they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cvreport.charts.palette import PALETTES, Palette
+from cvreport.model.contract import Contract, SubChapter, Theme
+from cvreport.model.derived import Derived
+from cvreport.narrate.analysis import Analysis
+from cvreport.narrate.narratives import Fragments
+from cvreport.settings import Settings
+
+MOTIFS = {"quart": "quarter-disc", "diagonale": "diagonal", "arche": "arch"}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The derived contract, the analyses by action and the editors' fragments of one year."""
+
+    year: int
+    derived: Derived
+    analyses: Mapping[str, Analysis]
+    fragments: Fragments
+    settings: Settings
+
+    @property
+    def contract(self) -> Contract:
+        """The contract of the year."""
+        return self.derived.contract
+
+    def edition(self) -> dict[str, object]:
+        """The title pages' facts, as templates name them."""
+        edition = self.contract.edition
+        return {
+            "titre": edition.title,
+            "titre_court": edition.short_title,
+            "sous_titre": edition.subtitle,
+            "nature": edition.kind,
+            "date": edition.date,
+            "editeur": edition.publisher,
+            "editeur_description": edition.publisher_description,
+            "reference": edition.reference,
+            "site": edition.site,
+            "mentions": list(edition.credits),
+            "licence": edition.licence,
+            "collecte_le": edition.collected_on,
+            "annee": self.year,
+            "debut": self.contract.first_year,
+            "fin": self.contract.last_year,
+        }
+
+    def acronyms(self, partners: Iterable[str]) -> str:
+        """Partners named by their acronyms: « DFPE, DASES »."""
+        return ", ".join(self.contract.partners[partner].acronym for partner in partners)
+
+
+def palette_of(theme: Theme | None) -> Palette:
+    """The colours of a theme, or those of the whole."""
+    return PALETTES.get(theme.palette if theme is not None else "graphite", PALETTES["graphite"])
+
+
+def theme_anchor(theme: Theme) -> str:
+    """Where a theme's opener is."""
+    return f"theme-{theme.number}"
+
+
+def chapter_anchor(chapter: SubChapter) -> str:
+    """Where a sub-chapter begins."""
+    return f"sous-chapitre-{chapter.id.replace('.', '-')}"
+
+
+def objective_anchor(identifier: str) -> str:
+    """Where the table of an operational objective begins."""
+    return f"objectif-{identifier.replace('.', '-')}"
+
+
+def action_anchor(identifier: str) -> str:
+    """Where an action's row begins."""
+    return f"action-{identifier}"
+
+
+def indicator_anchor(identifier: str) -> str:
+    """Where an indicator's card is."""
+    return f"indicateur-{identifier.replace('.', '-')}"

@@ -1,0 +1,1 @@
+"""Derive: pure functions from the contract to evolutions, verdicts, totals and coverage."""

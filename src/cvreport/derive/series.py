@@ -1,0 +1,111 @@
+"""Observations grouped into series, and the change of a series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvreport.model.contract import Contract, Indicator
+from cvreport.model.derived import Evolution, Movement, Series
+from cvreport.model.observation import Observation, Qualifier
+from cvreport.model.period import PeriodKind
+from cvreport.settings import Thresholds
+
+PERIMETER_ORDER = ("QP", "QPV", "QP/QVA/AQV", "REP/REP+", "REP", "REP+", "QPOP", "QVA", "AQV", "", "Paris")
+POINT_KINDS = (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR, PeriodKind.MONTH, PeriodKind.DATE, PeriodKind.SINCE)
+
+
+def is_share(unit: str) -> bool:
+    """Whether differences of a unit are points rather than percentages."""
+    return unit in ("%", "points")
+
+
+def series_of(indicator: Indicator, observations: Sequence[Observation]) -> tuple[Series, ...]:
+    """Group an indicator's levels into series, each in order of time.
+
+    Spans and ranges are not points of a series. Months of different names make different series, so that
+    July is never compared with August.
+    """
+    grouped: dict[tuple[str, str, str, str, int], list[Observation]] = {}
+    for observation in observations:
+        if not observation.is_level or observation.qualifier is Qualifier.BETWEEN:
+            continue
+        if observation.period.kind not in POINT_KINDS:
+            continue
+        month = observation.period.start.month if observation.period.kind is PeriodKind.MONTH else 0
+        key = (observation.breakdown, observation.perimeter, observation.unit, observation.source, month)
+        grouped.setdefault(key, []).append(observation)
+    return tuple(
+        Series(indicator, perimeter, breakdown, unit, source, tuple(sorted(points, key=_time)))
+        for (breakdown, perimeter, unit, source, _), points in grouped.items()
+    )
+
+
+def _time(observation: Observation) -> tuple[object, ...]:
+    return (observation.period.sort_key,)
+
+
+def leading_series(indicator: Indicator, series: Sequence[Series]) -> Series | None:
+    """The series that speaks for the indicator.
+
+    In this order: the one its target bears on, no breakdown, the indicator's own unit, two points or more,
+    the perimeter nearest to the quartiers, the longest.
+    """
+    if not series:
+        return None
+    target = indicator.targets[0] if indicator.targets else None
+
+    def rank(item: Series) -> tuple[object, ...]:
+        wanted = target is not None and (
+            (not target.perimeter or target.perimeter == item.perimeter)
+            and (not target.unit or target.unit == item.unit)
+            and (not target.breakdown or target.breakdown == item.breakdown)
+            and bool(target.perimeter or target.unit or target.breakdown)
+        )
+        place = PERIMETER_ORDER.index(item.perimeter) if item.perimeter in PERIMETER_ORDER else len(PERIMETER_ORDER)
+        return (
+            not wanted,
+            bool(item.breakdown),
+            item.unit != indicator.unit,
+            len(item.observations) < 2,
+            place,
+            -len(item.observations),
+        )
+
+    return min(series, key=rank)
+
+
+def evolution_between(first: Observation, last: Observation, thresholds: Thresholds) -> Evolution | None:
+    """The change from one level to another: difference, percentage (quantities above zero only), movement.
+
+    A change is stable within `thresholds.stable_points` for shares and marks, `thresholds.stable_percent`
+    for quantities. Bounds (« plus de ») are compared as the value they give.
+    """
+    if first.value is None or last.value is None or first is last:
+        return None
+    difference = round(last.value - first.value, 10)
+    percent = None
+    if not is_share(last.unit) and first.value > 0:
+        percent = difference / first.value * 100
+    return Evolution(first, last, difference, percent, _movement(difference, percent, last.unit, thresholds))
+
+
+def _movement(difference: float, percent: float | None, unit: str, thresholds: Thresholds) -> Movement:
+    if difference == 0:
+        return Movement.STABLE
+    if is_share(unit):
+        small = abs(difference) < thresholds.stable_points
+    else:
+        small = percent is not None and abs(percent) < thresholds.stable_percent
+    if small:
+        return Movement.STABLE
+    return Movement.RISE if difference > 0 else Movement.FALL
+
+
+def evolution_of(series: Series, thresholds: Thresholds) -> Evolution | None:
+    """The change of a series from its first to its last level, if it has two."""
+    return evolution_between(series.first, series.last, thresholds)
+
+
+def all_series(contract: Contract, indicator: Indicator) -> tuple[Series, ...]:
+    """Every series of an indicator of the contract."""
+    return series_of(indicator, contract.observations_of.get(indicator.id, ()))

@@ -1,0 +1,1 @@
+"""French wording: numbers, periods, grammar and typography."""

@@ -1,0 +1,1 @@
+"""Load: folders turned into raw values that know their file, line and column."""

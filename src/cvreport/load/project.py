@@ -1,0 +1,124 @@
+"""A project's folders turned into raw files, in a fixed order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvreport import problem_catalogue as kinds
+from cvreport.load.table_reader import TableRow, read_table
+from cvreport.load.yaml_reader import YamlFile, read_text, read_yaml
+from cvreport.problems import Place, Problems, suggestion
+
+OBSERVATION_REQUIRED = ("indicateur", "periode", "valeur")
+OBSERVATION_OPTIONAL = (
+    "perimetre",
+    "modalite",
+    "valeur_max",
+    "qualificatif",
+    "unite",
+    "statut",
+    "precision",
+    "note",
+    "imprime",
+    "reference",
+)
+CONTRACT_FILES = ("contrat.yaml", "axes.yaml", "perimetres.yaml", "partenaires.yaml", "glossaire.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """One Markdown file of `templates/narratives/`, with its path inside the project."""
+
+    path: str
+    text: str
+
+
+@dataclass(slots=True)
+class RawProject:
+    """Everything read from a project for one year, before any meaning is given to it."""
+
+    root: Path
+    year: int
+    settings: YamlFile | None
+    contract: dict[str, YamlFile]
+    themes: list[YamlFile]
+    context: list[YamlFile]
+    tables: dict[str, list[TableRow]]
+    narratives: list[Narrative]
+
+
+def years_of(root: Path) -> list[int]:
+    """The years for which a project has observations."""
+    folder = root / "indicators" / "observations"
+    return sorted(int(child.name) for child in folder.glob("*") if child.is_dir() and child.name.isdigit())
+
+
+def load_project(root: Path, year: int, problems: Problems) -> RawProject:
+    """Read the contract, the référentiel, the observations of `year` and the narratives of a project."""
+    indicators = root / "indicators"
+    if not indicators.is_dir():
+        problems.add(
+            kinds.FILE_MISSING,
+            Place("indicators/"),
+            f"« {root} » n'est pas un projet : le dossier indicators/ manque.",
+            "Placez-vous dans le dossier du projet, ou donnez-le avec --project.",
+        )
+        problems.stop_on_errors()
+    contract = {
+        name.removesuffix(".yaml"): parsed
+        for name in CONTRACT_FILES
+        if (parsed := read_yaml(indicators / name, f"indicators/{name}", problems)) is not None
+    }
+    settings_path = indicators / "reglages.yaml"
+    settings = read_yaml(settings_path, "indicators/reglages.yaml", problems) if settings_path.exists() else None
+    themes = _yaml_folder(root, "indicators/referentiel", problems)
+    if not themes and not problems.errors:
+        problems.add(kinds.FILE_MISSING, Place("indicators/referentiel/"), "Le référentiel n'a aucun fichier.")
+    return RawProject(
+        root=root,
+        year=year,
+        settings=settings,
+        contract=contract,
+        themes=themes,
+        context=_yaml_folder(root, "indicators/contexte", problems),
+        tables=_tables(root, year, problems),
+        narratives=_narratives(root, year, problems),
+    )
+
+
+def _yaml_folder(root: Path, name: str, problems: Problems) -> list[YamlFile]:
+    paths = sorted((root / name).rglob("*.yaml"))
+    parsed = (read_yaml(path, path.relative_to(root).as_posix(), problems) for path in paths)
+    return [file for file in parsed if file is not None]
+
+
+def _tables(root: Path, year: int, problems: Problems) -> dict[str, list[TableRow]]:
+    folder = root / "indicators" / "observations" / str(year)
+    if not folder.is_dir():
+        known = years_of(root)
+        problems.add(
+            kinds.FILE_MISSING,
+            Place(f"indicators/observations/{year}/"),
+            f"Aucune observation pour {year}.",
+            suggestion(str(year), [str(item) for item in known]) or None,
+        )
+        return {}
+    tables: dict[str, list[TableRow]] = {}
+    for path in sorted(folder.glob("*.csv")):
+        name = path.relative_to(root).as_posix()
+        tables[path.stem] = read_table(path, name, OBSERVATION_REQUIRED, OBSERVATION_OPTIONAL, problems)
+    return tables
+
+
+def _narratives(root: Path, year: int, problems: Problems) -> list[Narrative]:
+    """Narratives by path under `narratives/`; those of `templates/<year>/` replace the common ones."""
+    found: dict[str, Narrative] = {}
+    for base in ("templates/narratives", f"templates/{year}/narratives"):
+        folder = root / base
+        for path in sorted(folder.rglob("*.md")):
+            name = path.relative_to(root).as_posix()
+            text = read_text(path, name, problems)
+            if text is not None:
+                found[path.relative_to(folder).as_posix()] = Narrative(name, text)
+    return [found[key] for key in sorted(found)]

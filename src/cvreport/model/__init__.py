@@ -1,0 +1,1 @@
+"""What the steps agree on: frozen values, without behaviour of any step."""

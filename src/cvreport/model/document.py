@@ -1,0 +1,41 @@
+"""Documents: ordered sections, the pages they become, and what a build needs to know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Side(StrEnum):
+    """On which side a section must start."""
+
+    ANY = ""
+    RECTO = "recto"
+    VERSO = "verso"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A section before layout: its template, its context and where it starts.
+
+    `expected` are the anchors that the finished pages must hold, each once.
+    """
+
+    id: str
+    title: str
+    template: str
+    context: Mapping[str, Any]
+    side: Side
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSection:
+    """Where a section stands in the finished document: its first page number and its number of pages."""
+
+    id: str
+    title: str
+    first_page: int
+    pages: int

@@ -1,0 +1,149 @@
+"""Narratives of the editors, Markdown with figure functions, turned into fragments of HTML by heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from cvreport import problem_catalogue as kinds
+from cvreport.load.project import Narrative
+from cvreport.model.contract import Contract
+from cvreport.model.figure import Figure
+from cvreport.narrate.helpers import Helpers
+from cvreport.problems import Place, Problems, suggestion
+from cvreport.templating.environment import Environment, render_text
+
+HEADING = re.compile(r"^# +(.+?)\s*$", re.MULTILINE)
+TOKEN = re.compile("\ue000(\\d+)\ue001")
+ACTION_HEADINGS = ("Constat", "Analyse", "Contexte")
+THEME_HEADINGS = ("Chapô", "Enjeux", "Enseignements")
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The text under one heading of a narrative, with the line where it starts."""
+
+    path: str
+    heading: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """Rendered pieces by file (`1.1`, `actions/pre`, `introduction`) and heading."""
+
+    pieces: Mapping[tuple[str, str], Markup]
+
+    def get(self, file: str, heading: str) -> Markup:
+        """The fragment of that heading, or nothing."""
+        return self.pieces.get((file, heading), Markup(""))
+
+    def paragraphs(self, file: str, heading: str) -> list[Markup]:
+        """The contents of the paragraphs of a fragment."""
+        return [Markup(found) for found in re.findall(r"<p>(.*?)</p>", self.get(file, heading), re.DOTALL)]
+
+    def items(self, file: str, heading: str) -> list[Markup]:
+        """The contents of the list items of a fragment."""
+        found = re.findall(r"<li>(.*?)</li>", self.get(file, heading), re.DOTALL)
+        return [Markup(re.sub(r"</?p>", "", item).strip()) for item in found]
+
+    def inline(self, file: str, heading: str) -> Markup:
+        """A fragment of one paragraph, without the paragraph."""
+        return Markup(" ").join(self.paragraphs(file, heading))
+
+
+def split(narrative: Narrative) -> list[Piece]:
+    """Cut a narrative at its first-level headings; text before the first one has an empty heading."""
+    pieces: list[Piece] = []
+    matches = list(HEADING.finditer(narrative.text))
+    if not matches or narrative.text[: matches[0].start()].strip():
+        end = matches[0].start() if matches else len(narrative.text)
+        pieces.append(Piece(narrative.path, "", 1, narrative.text[:end]))
+    for index, match in enumerate(matches):
+        end = matches[index + 1].start() if index + 1 < len(matches) else len(narrative.text)
+        body = narrative.text[match.end() : end]
+        line = narrative.text.count("\n", 0, match.end()) + 1
+        pieces.append(Piece(narrative.path, match.group(1), line, body))
+    return pieces
+
+
+def render_narratives(
+    narratives: Iterable[Narrative], helpers: Helpers, problems: Problems
+) -> Fragments:
+    """Render every narrative; unknown headings, undefined names and figures that do not exist are problems."""
+    contract = helpers.contract
+    found: list[Figure] = []
+
+    def keep(value: object) -> object:
+        if isinstance(value, Figure):
+            found.append(value)
+            return Markup(f"\ue000{len(found) - 1}\ue001")
+        return value
+
+    environment = Environment([], finalize=keep)
+    environment.globals.clear()
+    environment.globals.update(helpers.functions())
+    rendered: dict[tuple[str, str], Markup] = {}
+    for narrative in narratives:
+        key = _key(narrative)
+        known = _known_headings(key, contract, narrative, problems)
+        for piece in split(narrative):
+            if known is not None and piece.heading not in known:
+                _unknown_heading(piece, known, problems)
+                continue
+            text = render_text(environment, piece.text, piece.path, piece.line, {}, problems)
+            if text is not None:
+                rendered[(key, piece.heading)] = to_html(text, found)
+    return Fragments(rendered)
+
+
+def to_html(text: str, found: list[Figure]) -> Markup:
+    """Markdown with figure tokens turned into HTML with figures."""
+    html = MARKDOWN.render(text.strip())
+    return Markup(TOKEN.sub(lambda match: found[int(match.group(1))].__html__(), html).strip())
+
+
+def _key(narrative: Narrative) -> str:
+    return narrative.path.split("narratives/", 1)[-1].removesuffix(".md")
+
+
+def _known_headings(
+    key: str, contract: Contract, narrative: Narrative, problems: Problems
+) -> tuple[str, ...] | None:
+    """The headings a file may hold; None when it is free (introduction, balance, axes)."""
+    if key.startswith("actions/"):
+        action = key.removeprefix("actions/")
+        if action not in contract.actions:
+            problems.add(
+                kinds.NARRATIVE_ORPHAN,
+                Place(narrative.path),
+                f"Aucune action ne s'appelle « {action} ».",
+                suggestion(action, contract.actions) or None,
+            )
+        return ACTION_HEADINGS
+    for theme in contract.themes:
+        if key == theme.id:
+            return THEME_HEADINGS
+        for chapter in theme.sub_chapters:
+            if key == chapter.id:
+                priorities = [item.id for item in chapter.priority_objectives]
+                operational = [item.id for group in chapter.priority_objectives for item in group.objectives]
+                return ("Chapô", *priorities, *operational)
+    return None
+
+
+def _unknown_heading(piece: Piece, known: tuple[str, ...], problems: Problems) -> None:
+    title = piece.heading or piece.text.strip().split("\n")[0][:40]
+    message = f"Le titre « {title} » n'est pas attendu ici." if piece.heading else f"Le texte « {title} » n'a pas de titre."
+    problems.add(
+        kinds.NARRATIVE_HEADING,
+        Place(piece.path, max(piece.line - 1, 1) if piece.heading else 1),
+        message,
+        suggestion(title, known) or f"Titres admis : {', '.join(f'# {name}' for name in known)}.",
+    )

@@ -1,0 +1,346 @@
+"""One function a kind of finding, each giving one French sentence over exact figures.
+
+The catalogue of patterns follows the cases an analysis meets: fall, rise, multiplied, stable, peak, trough, from
+nothing, to nothing, share, one point, total, range, change without levels, list, missing. Every sentence takes its
+direction from the same evolution that gives the verdict, so a word cannot contradict its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from cvreport.french.grammar import NounPhrase, agree, capitalise, enumerate_french, singular, verb
+from cvreport.french.periods import from_to, in_period, label
+from cvreport.model.derived import Evolution, Movement
+from cvreport.model.observation import Observation, Qualifier
+from cvreport.model.period import PeriodKind
+from cvreport.narrate import figures
+from cvreport.narrate.subject import Subject
+
+SMALL = 100.0
+LARGE_PERCENT = 10.0
+MULTIPLIED = 1.95
+
+
+def sentence(template: str, **parts: object) -> Markup:
+    """Fill a sentence; figures keep their reference, other parts are escaped, spaces are tidied."""
+    text = Markup(template).format(**parts)
+    return Markup(" ".join(text.split()).replace(" ,", ",").replace(" .", "."))
+
+
+def _has_moved(subject: Subject, plural: str, single: str) -> str:
+    return verb(single, plural, subject.phrase)
+
+
+def evolution_sentence(subject: Subject, evolution: Evolution, turn: int) -> Markup:
+    """A first and a last level: chooses the pattern from the figures, varies the verb with `turn`."""
+    first, last = evolution.first.value or 0.0, evolution.last.value or 0.0
+    if first == last:
+        return _unchanged(subject, evolution)
+    if evolution.movement is Movement.STABLE:
+        return _nearly_stable(subject, evolution)
+    if first == 0 and subject.unit and not figures.is_symbol(subject.unit):
+        return _from_nothing(subject, evolution)
+    if last == 0 and not figures.is_symbol(subject.unit):
+        return _to_nothing(subject, evolution)
+    if evolution.last.unit == "%":
+        return _share(subject, evolution, turn)
+    if first > 0 and last / first >= MULTIPLIED and first >= 1:
+        return _multiplied(subject, evolution)
+    return _passed(subject, evolution, turn)
+
+
+def _levels(evolution: Evolution) -> dict[str, object]:
+    return {
+        "first": figures.level(evolution.first),
+        "last": figures.level(evolution.last),
+        "before": in_period(evolution.first.period),
+        "after": in_period(evolution.last.period),
+    }
+
+
+def _unchanged(subject: Subject, evolution: Evolution) -> Markup:
+    return sentence(
+        "{opening} {stays} {place} à {last} {span}.",
+        opening=subject.opening,
+        stays=_has_moved(subject, "se maintiennent", "se maintient"),
+        place=subject.place,
+        last=figures.level(evolution.last),
+        span=from_to(evolution.first.period, evolution.last.period),
+    )
+
+
+def _nearly_stable(subject: Subject, evolution: Evolution) -> Markup:
+    return sentence(
+        "{opening} {stays} {place} : {first} {before}, {last} {after}.",
+        opening=subject.opening,
+        stays=_has_moved(subject, "restent stables", "reste stable"),
+        place=subject.place,
+        **_levels(evolution),
+    )
+
+
+def _from_nothing(subject: Subject, evolution: Evolution) -> Markup:
+    none = "aucune" if subject.unit_gender == "f" else "aucun"
+    unit = subject.unit_singular or singular(subject.unit)
+    return sentence(
+        "{none} {unit} {place} {before}, {last} {after}.",
+        none=capitalise(none),
+        unit=unit,
+        place=subject.place,
+        before=in_period(evolution.first.period),
+        last=figures.level(evolution.last),
+        after=in_period(evolution.last.period),
+    )
+
+
+def _to_nothing(subject: Subject, evolution: Evolution) -> Markup:
+    none = "aucune" if subject.unit_gender == "f" else "aucun"
+    unit = subject.unit_singular or singular(subject.unit)
+    return sentence(
+        "Plus {none} {unit} {place} {after}, contre {first} {before}.",
+        none=none,
+        unit=unit,
+        place=subject.place,
+        after=in_period(evolution.last.period),
+        first=figures.level(evolution.first),
+        before=in_period(evolution.first.period),
+    )
+
+
+def _share(subject: Subject, evolution: Evolution, turn: int) -> Markup:
+    rises = evolution.movement is Movement.RISE
+    verbs = (("gagne", "gagnent"), ("progresse de", "progressent de")) if rises else (("perd", "perdent"), ("recule de", "reculent de"))
+    single, plural = verbs[turn % 2]
+    return sentence(
+        "{opening} {moves} {gap} {place} : {first} {before}, {last} {after}.",
+        opening=subject.opening,
+        moves=_has_moved(subject, plural, single),
+        gap=figures.gap(evolution),
+        place=subject.place,
+        **_levels(evolution),
+    )
+
+
+def _multiplied(subject: Subject, evolution: Evolution) -> Markup:
+    ratio = (evolution.last.value or 0.0) / (evolution.first.value or 1.0)
+    has = _has_moved(subject, "ont", "a")
+    if ratio < 2:
+        how: object = Markup("{} presque doublé").format(has)
+    elif ratio < 2.05:
+        how = Markup("{} doublé").format(has)
+    elif ratio < 2.95:
+        how = Markup("{} plus que doublé").format(has)
+    elif ratio < 3.05:
+        how = Markup("{} triplé").format(has)
+    else:
+        been = agree("multiplié", subject.phrase)
+        near = "environ " if abs(ratio - round(ratio, 1)) > 1e-9 else ""
+        how = Markup("{} été {} par {}{}").format(has, been, near, figures.ratio(evolution))
+    return sentence(
+        "{opening} {how} {place} : {first} {before}, {last} {after}.",
+        opening=subject.opening,
+        how=how,
+        place=subject.place,
+        **_levels(evolution),
+    )
+
+
+def _passed(subject: Subject, evolution: Evolution, turn: int) -> Markup:
+    levels = _levels(evolution)
+    rises = evolution.movement is Movement.RISE
+    size = _size(evolution)
+    match turn % 3:
+        case 0:
+            return sentence(
+                "{opening} {has} {passed} {place} de {first} {before} à {last} {after}{size}.",
+                opening=subject.opening,
+                has=_has_moved(subject, "sont", "est"),
+                passed=agree("passé", subject.phrase),
+                place=subject.place,
+                size=_tail(evolution),
+                **levels,
+            )
+        case 1:
+            verbs = ("progressent", "progresse") if rises else ("diminuent", "diminue")
+            return sentence(
+                "{opening} {moves} {place}, de {first} {before} à {last} {after} ({size}).",
+                opening=subject.opening,
+                moves=_has_moved(subject, *verbs),
+                place=subject.place,
+                size=size,
+                **levels,
+            )
+        case _:
+            verbs = ("augmentent", "augmente") if rises else ("reculent", "recule")
+            return sentence(
+                "{opening} {moves} {place} : {last} {after}, contre {first} {before} ({size}).",
+                opening=subject.opening,
+                moves=_has_moved(subject, *verbs),
+                place=subject.place,
+                size=size,
+                **levels,
+            )
+
+
+def _size(evolution: Evolution) -> object:
+    """The change in brackets: a difference when numbers are small or have no percentage, else a percentage."""
+    largest = max(abs(evolution.first.value or 0.0), abs(evolution.last.value or 0.0))
+    if evolution.percent is None or (largest < SMALL and not figures.is_symbol(evolution.last.unit)):
+        return figures.signed_difference(evolution)
+    return figures.percentage(evolution)
+
+
+def _tail(evolution: Evolution) -> Markup:
+    """« , soit 907 de moins (−62 %) » when both say something, else the change in brackets."""
+    exact = evolution.first.qualifier is Qualifier.EXACT and evolution.last.qualifier is Qualifier.EXACT
+    if evolution.percent is None or figures.is_symbol(evolution.last.unit) or not exact:
+        return Markup(" ({})").format(_size(evolution))
+    if abs(evolution.difference) >= SMALL and abs(evolution.percent) >= LARGE_PERCENT:
+        more = "plus" if evolution.movement is Movement.RISE else "moins"
+        gap, percent = figures.gap(evolution), figures.percentage(evolution)
+        return Markup(", soit {} de {} ({})").format(gap, more, percent)
+    return Markup(" ({})").format(_size(evolution))
+
+
+def peak_sentence(subject: Subject, points: Sequence[Observation]) -> Markup:
+    """A maximum or a minimum in between that changes the story, with where the series stands at the end."""
+    first, last = points[0], points[-1]
+    inner = points[1:-1]
+    high = max(inner, key=lambda item: item.value or 0.0)
+    low = min(inner, key=lambda item: item.value or 0.0)
+    start, end = first.value or 0.0, last.value or 0.0
+    peaked = (high.value or 0.0) > max(start, end)
+    extreme = high if peaked else low
+    if end == start:
+        position = "comme {}".format(in_period(first.period))
+    else:
+        position = "au-dessus" if end > start else "en dessous"
+        position += " du niveau " + _of(first)
+    name = "un maximum" if peaked else "un minimum"
+    single, plural = ("revient", "reviennent") if peaked else ("remonte", "remontent")
+    return sentence(
+        "Après {name} de {extreme} {when}, {subject} {comes} {place} à {last} {after}, {position} ({first}).",
+        name=name,
+        extreme=figures.level(extreme),
+        when=in_period(extreme.period),
+        subject=subject.text,
+        comes=verb(single, plural, subject.phrase),
+        place=subject.place,
+        last=figures.level(last),
+        after=in_period(last.period),
+        position=position,
+        first=figures.level(first),
+    )
+
+
+def _of(observation: Observation) -> str:
+    text = label(observation.period)
+    return f"d’{text}" if text[:1] in "ao" else f"de {text}"
+
+
+def has_turning_point(points: Sequence[Observation]) -> bool:
+    """Whether an intermediate level lies clearly (a tenth) beyond both ends of a series."""
+    values = [item.value or 0.0 for item in points]
+    if len(values) < 3:
+        return False
+    top, bottom = max(values[0], values[-1]), min(values[0], values[-1])
+    return max(values[1:-1]) > top * 1.1 or (min(values[1:-1]) < bottom * 0.9)
+
+
+def level_sentence(subject: Subject, observation: Observation, turn: int) -> Markup:
+    """One level only: « On compte 145 actions en 2019. », « La part … est de 25 % en 2019. »"""
+    when = in_period(observation.period) if observation.period.kind is not PeriodKind.UNSTATED else ""
+    if observation.unit == "oui/non":
+        answer = "oui" if observation.value else "non"
+        return sentence("{opening} : {answer} {when}.", opening=subject.opening, answer=answer, when=when)
+    if figures.is_symbol(observation.unit):
+        verbs = ("s’élève à", "s’élèvent à") if turn % 2 else ("est de", "sont de")
+        return sentence(
+            "{opening} {amounts} {value} {place} {when}.",
+            opening=subject.opening,
+            amounts=verb(verbs[0], verbs[1], subject.phrase),
+            value=figures.level(observation),
+            place=subject.place,
+            when=when,
+        )
+    if observation.value == 0:
+        none = "aucune" if subject.unit_gender == "f" else "aucun"
+        unit = subject.unit_singular or singular(subject.unit)
+        return sentence(
+            "On ne compte {none} {unit} {place} {when}.", none=none, unit=unit, place=subject.place, when=when
+        )
+    value = figures.counted(observation, subject.unit, subject.unit_singular, subject.unit_gender)
+    if turn % 2 and when:
+        return sentence("{when}, on compte {value} {place}.", when=capitalise(when), value=value, place=subject.place)
+    return sentence("On compte {value} {place} {when}.", value=value, place=subject.place, when=when)
+
+
+def total_sentence(subject: Subject, observation: Observation) -> Markup:
+    """A total over several years."""
+    when = in_period(observation.period) if observation.period.kind is not PeriodKind.UNSTATED else ""
+    return sentence(
+        "Au total, {when} {comma}{verb} {value} {place}.",
+        when=when,
+        comma=", " if when else "",
+        verb="on compte" if not figures.is_symbol(observation.unit) else f"{subject.text} atteint",
+        value=figures.counted(observation, subject.unit, subject.unit_singular, subject.unit_gender),
+        place=subject.place,
+    )
+
+
+def range_sentence(subject: Subject, observation: Observation) -> Markup:
+    """Bounds over the years: « Selon les années, la part va de 43 % à 60 %. »"""
+    when = f" ({label(observation.period)})" if observation.period.kind is PeriodKind.SPAN else ""
+    start = "Selon les années" if observation.period.kind is PeriodKind.SPAN else capitalise(in_period(observation.period))
+    return sentence(
+        "{start}, {subject} {goes} de {low} à {high} {place}{when}.",
+        start=start,
+        subject=subject.text,
+        goes=verb("va", "vont", subject.phrase),
+        low=figures.level(observation),
+        high=figures.upper(observation),
+        place=subject.place,
+        when=when,
+    )
+
+
+def change_sentence(subject: Subject, observation: Observation, turn: int) -> Markup:
+    """A change whose levels are not known: « Le nombre de sessions a reculé de 71 % entre 2015 et 2019. »"""
+    value = observation.value or 0.0
+    when = in_period(observation.period) if observation.period.kind is not PeriodKind.UNSTATED else ""
+    if value == 0:
+        return sentence(
+            "{opening} {stays} {place} {when}.",
+            opening=subject.opening,
+            stays=verb("n’a pas changé", "n’ont pas changé", subject.phrase),
+            place=subject.place,
+            when=when,
+        )
+    participles = ("progressé", "augmenté") if value > 0 else ("reculé", "diminué")
+    return sentence(
+        "{opening} {has} {moved} de {size} {place} {when}.",
+        opening=subject.opening,
+        has=verb("a", "ont", subject.phrase),
+        moved=participles[turn % 2],
+        size=figures.change(observation),
+        place=subject.place,
+        when=when,
+    )
+
+
+def missing_sentence(phrase: NounPhrase, reason: str) -> Markup:
+    """« Le nombre d'exclusions n'est pas connu : l'accueil est anonyme. »"""
+    return sentence(
+        "{opening} {known}{reason}.",
+        opening=capitalise(phrase.text),
+        known=f"{verb('n’est pas', 'ne sont pas', phrase)} {agree('connu', phrase)}",
+        reason=f" : {reason}" if reason else "",
+    )
+
+
+def missing_together(phrases: Sequence[NounPhrase]) -> Markup:
+    """« Ni le nombre de collèges ni celui des classes ne sont connus. »"""
+    return sentence("Ne sont pas connus : {names}.", names=enumerate_french([phrase.text for phrase in phrases]))

@@ -1,0 +1,90 @@
+"""Who a sentence is about: the noun phrase of a series, its place and what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cvreport.french.grammar import NounPhrase, capitalise
+from cvreport.model.contract import Contract, Indicator
+from cvreport.model.derived import Series
+from cvreport.narrate.figures import is_symbol
+
+COUNT_OF = re.compile(r"^(?:le )?nombre (?:total )?(d['’]|de )(.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase ready for a sentence: « le nombre d'enfants accompagnés », with its counted unit and place."""
+
+    phrase: NounPhrase
+    unit: str
+    unit_singular: str
+    unit_gender: str
+    place: str
+
+    @property
+    def text(self) -> str:
+        """The phrase as it stands inside a sentence."""
+        return self.phrase.text
+
+    @property
+    def opening(self) -> str:
+        """The phrase as it opens a sentence."""
+        return capitalise(self.phrase.text)
+
+
+def subject_of(contract: Contract, series: Series) -> Subject:
+    """The subject of a series; the perimeter is its place unless the label already names it."""
+    indicator = series.indicator
+    breakdown = indicator.breakdowns.get(series.breakdown)
+    text = indicator.subject
+    unit, unit_singular, unit_gender = indicator.unit, indicator.unit_singular, indicator.unit_gender
+    gender = indicator.gender
+    if breakdown is not None:
+        if breakdown.subject:
+            text, gender = breakdown.subject, ""
+        else:
+            text = f"{text} ({breakdown.label})"
+        if breakdown.unit:
+            unit, unit_singular, unit_gender = breakdown.unit, breakdown.unit_singular, breakdown.unit_gender
+    if series.unit != unit:
+        text = _in_unit(text, series.unit)
+        unit, unit_singular, unit_gender = series.unit, "", ""
+    phrase = NounPhrase.parse(text, gender or _gender(text))
+    place = place_of(contract, series.perimeter)
+    return Subject(phrase, unit, unit_singular, unit_gender, "" if _names(text, place) else place)
+
+
+def place_of(contract: Contract, perimeter: str) -> str:
+    """How a perimeter follows a verb: « dans les quartiers prioritaires »; empty when not stated."""
+    declared = contract.perimeters.get(perimeter)
+    return declared.place if declared is not None else ""
+
+
+def _names(text: str, place: str) -> bool:
+    words = [word for word in place.replace("’", "'").split() if len(word) > 4]
+    return bool(words) and all(word in text for word in words)
+
+
+def _in_unit(text: str, unit: str) -> str:
+    """A label that says « nombre » over values that are shares becomes « la part des … »."""
+    found = COUNT_OF.match(text)
+    if unit == "%" and found:
+        return f"la part des {found.group(2)}"
+    if unit == "%" and not text.startswith(("la part", "le taux", "la proportion", "le pourcentage")):
+        phrase = re.sub(r"^(?:le |la |les |l['’])", "", text)
+        return f"la part : {phrase}" if text.startswith(("le ", "la ", "l'")) else f"la part des {phrase}"
+    if unit in ("€", "M€", "k€") and found:
+        return f"le montant correspondant aux {found.group(2)}"
+    return text
+
+
+def _gender(text: str) -> str:
+    return "m" if text.startswith(("l'", "l’", "les ")) else ""
+
+
+def counted_unit(subject: Subject, indicator: Indicator) -> str:
+    """What a level counts, as a plural noun; empty for symbols."""
+    unit = subject.unit or indicator.unit
+    return "" if is_symbol(unit) else unit

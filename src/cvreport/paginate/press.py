@@ -1,0 +1,86 @@
+"""One section of HTML turned into pages, with style sheets and fonts shared by all sections."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from cvreport import problem_catalogue as kinds
+from cvreport.model.document import Side
+from cvreport.paginate.resources import ProjectFetcher
+from cvreport.problems import Place, Problems
+
+DATA = re.compile(r"</?data\b[^>]*>")
+PDF_VARIANT = "pdf/a-3a"
+LOGGER = logging.getLogger("weasyprint")
+
+
+class Press:
+    """Lays out sections; every message of the layout engine becomes a problem."""
+
+    def __init__(self, root: Path, style: Path, roots: list[Path], problems: Problems) -> None:
+        self.problems = problems
+        self.root = root
+        self.fetcher = ProjectFetcher(roots, problems)
+        self.fonts = FontConfiguration()
+        self.images: dict[Any, Any] = {}
+        self.style_name = f"styles/{style.name}"
+        if not style.is_file():
+            problems.add(kinds.RESOURCE_MISSING, Place(self.style_name), "Cette feuille de style n'existe pas.")
+            problems.stop_on_errors()
+        with self._listening(self.style_name):
+            self.sheet = CSS(filename=str(style), url_fetcher=self.fetcher, font_config=self.fonts)
+
+    def lay_out(self, html: str, name: str, first_page: int, side: Side) -> Any:
+        """Give the laid out WeasyPrint document of one section that starts at `first_page`."""
+        verso = first_page % 2 == 0
+        start = f"@page :first {{ counter-increment: page {first_page} }}"
+        start += f" html {{ break-before: {'left' if verso else 'right'} }}"
+        with self._listening(name):
+            position = CSS(string=start, font_config=self.fonts)
+            source = HTML(string=DATA.sub("", html), base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
+            return source.render(
+                stylesheets=[self.sheet, position],
+                font_config=self.fonts,
+                cache=self.images,
+                pdf_variant=PDF_VARIANT,
+            )
+
+    @contextmanager
+    def _listening(self, name: str) -> Iterator[None]:
+        handler = _Collector(name, self.problems)
+        LOGGER.addHandler(handler)
+        previous, LOGGER.propagate = LOGGER.propagate, False
+        try:
+            yield
+        except FatalURLFetchingError:
+            self.problems.stop_on_errors()
+            raise
+        finally:
+            LOGGER.removeHandler(handler)
+            LOGGER.propagate = previous
+        self.problems.stop_on_errors()
+
+
+class _Collector(logging.Handler):
+    """Turns what the layout engine says into problems: nothing is ignored."""
+
+    def __init__(self, name: str, problems: Problems) -> None:
+        super().__init__(logging.WARNING)
+        self.name = name
+        self.problems = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message.startswith(("Failed to load", "Relative URI", "Invalid URI")):
+            self.problems.add(kinds.RESOURCE_MISSING, Place(str(self.name)), f"Une ressource n'a pas pu être lue : {message}.")
+        else:
+            self.problems.add(kinds.STYLE_INVALID, Place(str(self.name)), f"Le moteur de mise en page signale : {message}.")

@@ -1,0 +1,74 @@
+"""The files a page may read: the project's, the house's and the fonts'; never the network or another path."""
+
+from __future__ import annotations
+
+import mimetypes
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from cvreport import problem_catalogue as kinds
+from cvreport.problems import Kind, Place, Problems
+
+FONT_SCHEME = "police"
+MIME_TYPES = {".otf": "font/otf", ".ttf": "font/ttf", ".woff2": "font/woff2", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
+def font_path(name: str) -> Path | None:
+    """A font of the house: in styles/fonts of the project's style folders, or in the font package."""
+    spec = find_spec("font_source_sans_pro")
+    if spec is None or spec.origin is None:
+        return None
+    path = Path(spec.origin).parent / "files" / name
+    return path if path.is_file() else None
+
+
+class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no type hints
+    """Fetch only files under the allowed folders, data addresses and fonts by name; the rest is a problem."""
+
+    def __init__(self, roots: list[Path], problems: Problems) -> None:
+        super().__init__(allowed_protocols=("file", "data", FONT_SCHEME), fail_on_errors=True)
+        self.roots = [root.resolve() for root in roots]
+        self.problems = problems
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Give the content of an allowed address, or record why not and stop the layout."""
+        scheme = url.split(":", 1)[0].lower()
+        if scheme == "data":
+            return super().fetch(url, headers)
+        if scheme == FONT_SCHEME:
+            path = font_path(url.split(":", 1)[1])
+            if path is None:
+                self._refuse(kinds.RESOURCE_MISSING, url, f"La police « {url.split(':', 1)[1]} » n'existe pas.")
+            else:
+                return _response(url, path)
+        if scheme != "file":
+            self._refuse(kinds.RESOURCE_FORBIDDEN, url, f"L'adresse « {url} » sort du projet.")
+        path = Path(unquote(urlsplit(url).path)).resolve()
+        if not any(path.is_relative_to(root) for root in self.roots):
+            self._refuse(kinds.RESOURCE_FORBIDDEN, url, f"Le fichier « {path} » est hors du projet.")
+        if not path.is_file():
+            self._refuse(kinds.RESOURCE_MISSING, url, f"Le fichier « {self.shown(path)} » n'existe pas.")
+        return _response(url, path)
+
+    def shown(self, path: Path) -> str:
+        """A path as the user knows it."""
+        for root in self.roots:
+            if path.is_relative_to(root):
+                return path.relative_to(root).as_posix() or path.name
+        return str(path)
+
+    def _refuse(self, kind: Kind, url: str, message: str) -> None:
+        place = Place(unquote(urlsplit(url).path) if url.startswith("file:") else url)
+        if url.startswith("file:"):
+            place = Place(self.shown(Path(place.path).resolve()))
+        self.problems.add(kind, place, message)
+        raise FatalURLFetchingError(message)
+
+
+def _response(url: str, path: Path) -> URLFetcherResponse:
+    kind = MIME_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})

@@ -1,0 +1,230 @@
+"""A project and a document kind turned into files: the steps in their order."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from cvreport.compose.composer import Renderer, compose
+from cvreport.compose.definition import Definition, read_definition
+from cvreport.compose.material import Material
+from cvreport.derive.all import derive
+from cvreport.load.project import RawProject, load_project, years_of
+from cvreport.model.contract import Contract, Theme
+from cvreport.model.document import Draft
+from cvreport.narrate.analysis import write_analysis
+from cvreport.narrate.helpers import Helpers
+from cvreport.narrate.narratives import render_narratives
+from cvreport.problems import Problem, Problems, ProblemsFound
+from cvreport.settings import Settings
+from cvreport.templating.environment import house_folder, search_path
+from cvreport.validate.contract import read_settings, validate_project
+
+STEPS = ("load", "validate", "derive", "narrate", "compose", "paginate", "check", "write")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a build."""
+
+    root: Path
+    year: int
+    document: str = "rapport"
+    theme: str = ""
+    output: Path | None = None
+    strict: bool = True
+
+    @property
+    def folder(self) -> Path:
+        """Where the files go."""
+        return self.output or self.root / "build" / str(self.year)
+
+
+@dataclass(slots=True)
+class Timer:
+    """Tells each step to a listener and keeps its seconds."""
+
+    listener: Callable[[str, str], None]
+    seconds: dict[str, float] = field(default_factory=dict)
+    _step: str = ""
+    _since: float = 0.0
+
+    def start(self, step: str) -> None:
+        """Close the step before and begin another."""
+        now = time.perf_counter()
+        if self._step:
+            self.seconds[self._step] = self.seconds.get(self._step, 0.0) + now - self._since
+        self._step, self._since = step, now
+        self.listener(step, "")
+
+    def tell(self, detail: str) -> None:
+        """Say how far the step is."""
+        self.listener(self._step, detail)
+
+    def stop(self) -> None:
+        """Close the last step."""
+        self.start("")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build gave: where, how many pages and sections, what it warned about, seconds by step."""
+
+    folder: Path
+    main_file: Path
+    pages: int
+    sections: int
+    warnings: tuple[Problem, ...]
+    seconds: dict[str, float]
+
+
+def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject, Material]:
+    """Read, check, derive and narrate: everything short of composing."""
+    timer.start("load")
+    raw = load_project(order.root, order.year, problems)
+    timer.start("validate")
+    settings = read_settings(raw, problems)
+    contract = validate_project(raw, problems)
+    timer.start("derive")
+    derived = derive(contract, settings.thresholds, problems)
+    timer.start("narrate")
+    fragments = render_narratives(raw.narratives, Helpers(derived, settings.thresholds), problems)
+    problems.stop_on_errors()
+    analyses = {
+        identifier: write_analysis(contract, state, settings.thresholds)
+        for identifier, state in derived.actions.items()
+    }
+    return raw, Material(order.year, derived, analyses, fragments, settings)
+
+
+def build(order: Order, listener: Callable[[str, str], None]) -> Result:
+    """Build one document; raises `ProblemsFound`, and then nothing of the last good output has changed.
+
+    A strict build also stops on warnings.
+    """
+    problems = Problems()
+    timer = Timer(listener)
+    raw, material = prepare(order, timer, problems)
+    if order.theme:
+        material = only_theme(material, order.theme, problems)
+    timer.start("compose")
+    definition = read_definition(order.document, search_path(order.root, order.year), problems)
+    problems.stop_on_errors()
+    assert definition is not None  # an unreadable definition left a problem
+    drafts = compose(definition, material, problems)
+    renderer = Renderer(order.root, order.year, problems)
+    if order.strict and problems.warnings:
+        raise ProblemsFound(list(problems))
+    outputs, pages = _pages_and_files(order, definition, drafts, renderer, material, timer, problems)
+    if order.strict and problems.warnings:
+        raise ProblemsFound(list(problems))
+    from cvreport.write.manifest import manifest
+    from cvreport.write.output import write_all
+
+    outputs["manifest.json"] = manifest(order.root, order.year, order.document, pages, len(drafts), outputs)
+    write_all(order.folder, outputs, problems)
+    timer.stop()
+    main = order.folder / f"{order.document}.pdf"
+    return Result(order.folder, main, pages, len(drafts), tuple(problems.warnings), timer.seconds)
+
+
+def _pages_and_files(
+    order: Order,
+    definition: Definition,
+    drafts: Sequence[Draft],
+    renderer: Renderer,
+    material: Material,
+    timer: Timer,
+    problems: Problems,
+) -> tuple[dict[str, bytes], int]:
+    # The layout engine is costly to import: bad inputs are told before.
+    from cvreport.paginate.completeness import check_pages
+    from cvreport.paginate.paginate import paginate
+    from cvreport.paginate.press import Press
+    from cvreport.paginate.resources import font_path
+    from cvreport.write.datapackage import data_package
+    from cvreport.write.pdf import DataFile, Metadata, write_pdf
+    from cvreport.write.twin import inline_style
+
+    timer.start("paginate")
+    styles = style_path(order.root, definition.style)
+    roots = [order.root, house_folder("templates"), house_folder("styles")]
+    press = Press(order.root, styles, roots, problems)
+    pages = paginate(
+        drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell
+    )
+    timer.start("check")
+    check_pages(drafts, pages, problems)
+    timer.start("write")
+    package = data_package(material.derived, order.year)
+    descriptions = {
+        "referentiel.csv": "Référentiel : actions et indicateurs",
+        "observations.csv": "Observations : une ligne par valeur",
+        "datapackage.json": "Description des tableaux (Frictionless)",
+    }
+    embedded = [DataFile(name, package[name], text) for name, text in descriptions.items()]
+    pdf = write_pdf(pages.documents[0], pages.pages, _metadata(material, package), embedded)
+    timer.start("twin")
+    sections = [
+        renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts
+    ]
+    screen = style_path(order.root, definition.screen_style)
+    body = renderer.page("documents/ecran.html", _twin_context(material, drafts, sections))
+    css = inline_style(screen, body, font_path) if screen.is_file() else ""
+    twin = body.replace("/*feuilles*/", css)
+    outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
+    outputs.update({f"donnees/{name}": content for name, content in package.items()})
+    return outputs, len(pages.pages)
+
+
+def _twin_context(material: Material, drafts: Sequence[Draft], sections: Sequence[str]) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    return {
+        "edition": material.edition(),
+        "sections": [Markup(section) for section in sections],
+        "entrees": next((draft.context["entrees"] for draft in drafts if "entrees" in draft.context), []),
+    }
+
+
+def style_path(root: Path, name: str) -> Path:
+    """A style sheet of the project, or the house's of the same name."""
+    own = root / "styles" / name
+    return own if own.is_file() else house_folder("styles") / name
+
+
+def _metadata(material: Material, package: dict[str, bytes]) -> "Any":
+    from cvreport.write.pdf import Metadata
+
+    edition = material.contract.edition
+    content = hashlib.sha256(b"".join(package[name] for name in sorted(package))).digest()
+    return Metadata(
+        title=f"{edition.title}. {edition.subtitle}",
+        author=edition.publisher,
+        description=f"{edition.kind}, {edition.date}. {edition.subtitle}.",
+        keywords=tuple(theme.title for theme in material.contract.themes),
+        date=datetime.datetime(material.year + 1, 1, 1, tzinfo=datetime.UTC),
+        identifier=content[:16],
+    )
+
+
+def only_theme(material: Material, name: str, problems: Problems) -> Material:
+    """The same material with one theme, for a quicker build."""
+    from cvreport import problem_catalogue as kinds
+    from cvreport.problems import Place, suggestion
+
+    contract = material.contract
+    kept: tuple[Theme, ...] = tuple(theme for theme in contract.themes if theme.id == name)
+    if not kept:
+        known = [theme.id for theme in contract.themes]
+        problems.add(kinds.THEME_UNKNOWN, Place("--theme"), f"Le thème « {name} » n'existe pas.", suggestion(name, known))
+        problems.stop_on_errors()
+    smaller: Contract = replace(contract, themes=kept)
+    return replace(material, derived=replace(material.derived, contract=smaller))
+
+

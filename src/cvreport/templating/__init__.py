@@ -1,0 +1,1 @@
+"""Templating: a sandboxed Jinja whose errors are problems with file and line."""

@@ -1,0 +1,143 @@
+"""A Jinja environment that reads only the project's and the house's templates, and renders nothing undefined."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from markupsafe import Markup
+
+from cvreport import problem_catalogue as kinds
+from cvreport.derive.keyfigures import FigureError
+from cvreport.model.figure import Figure
+from cvreport.problems import Place, Problems, suggestion
+
+UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+SYNTAX_FRENCH = (
+    ("unexpected 'end of", "une accolade ou une parenthèse n'est pas refermée"),
+    ("expected token 'end of print statement'", "les accolades {{ … }} contiennent quelque chose de trop"),
+    ("Encountered unknown tag", "une balise {% … %} est inconnue"),
+    ("No filter named", "un filtre est inconnu"),
+    ("Unexpected end of template", "un bloc {% … %} n'est pas refermé"),
+    ("expected token", "un signe est de trop ou manque"),
+    ("unexpected char", "un caractère n'a pas sa place ici"),
+)
+
+
+def house_folder(name: str) -> Path:
+    """The folder of the house templates or styles: inside the wheel, or at the top of the repository."""
+    packaged = Path(__file__).parent.parent / "house" / name
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / name
+
+
+def search_path(root: Path, year: int) -> list[Path]:
+    """Where a template is looked for: the year's folder of the project, the project's, the house's."""
+    folders = [root / "templates" / str(year), root / "templates", house_folder("templates")]
+    return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """The sandbox: strict about undefined names, escaping by default, loading only from its search path."""
+
+    def __init__(self, folders: list[Path], finalize: Callable[[Any], Any] | None = None) -> None:
+        super().__init__(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=finalize,
+            auto_reload=False,
+        )
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse what starts with an underscore and everything a figure or markup could be bent with."""
+        return super().is_safe_attribute(obj, attr, value) and attr not in ("format", "format_map")
+
+
+def relative_name(path: str, root: Path) -> str:
+    """A template's path as the user knows it."""
+    try:
+        return Path(path).resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        house = house_folder("templates")
+        try:
+            return "templates/" + Path(path).resolve().relative_to(house.resolve()).as_posix()
+        except ValueError:
+            return path
+
+
+def render(
+    environment: Environment, name: str, context: Mapping[str, Any], root: Path, problems: Problems
+) -> Markup | None:
+    """Render a template file, or report what is wrong in it with file and line and return None."""
+    try:
+        return Markup(environment.get_template(name).render(context))
+    except Exception as failure:
+        report(failure, name, root, problems, known=list(context))
+        return None
+
+
+def render_text(
+    environment: Environment, text: str, name: str, first_line: int, context: Mapping[str, Any], problems: Problems
+) -> str | None:
+    """Render a piece of a narrative that starts at `first_line` of the file `name`."""
+    source = "\n" * (first_line - 1) + text
+    try:
+        code = environment.compile(source, name=name, filename=name)
+        template = jinja2.Template.from_code(environment, code, environment.make_globals(None))
+        return template.render(context)
+    except Exception as failure:
+        report(failure, name, None, problems, known=[*context, *environment.globals])
+        return None
+
+
+def report(failure: Exception, name: str, root: Path | None, problems: Problems, known: list[str]) -> None:
+    """Turn an exception raised while rendering into a problem; what is not the template's fault is raised again."""
+    place = _place(failure, name, root)
+    match failure:
+        case jinja2.TemplateNotFound():
+            problems.add(kinds.FILE_MISSING, Place(f"templates/{failure.name}"), "Ce gabarit n'existe pas.")
+        case jinja2.TemplateSyntaxError():
+            problems.add(kinds.TEMPLATE_SYNTAX, place, f"{_french_syntax(str(failure.message))}.".capitalize())
+        case jinja2.UndefinedError():
+            found = UNDEFINED.search(str(failure.message))
+            missing = (found.group(1) or found.group(2)) if found else str(failure.message)
+            problems.add(kinds.NAME_UNDEFINED, place, f"« {missing} » n'existe pas.", suggestion(missing, known) or None)
+        case FigureError():
+            problems.add(kinds.FIGURE_NOT_FOUND, place, str(failure))
+        case SecurityError():
+            problems.add(kinds.TEMPLATE_FAILURE, place, "Cet appel n'est pas permis dans un gabarit.")
+        case TypeError() | ValueError() | ArithmeticError() | LookupError() | AttributeError():
+            problems.add(kinds.TEMPLATE_FAILURE, place, f"L'appel ne convient pas ({failure}).")
+        case _:
+            raise failure
+
+
+def _place(failure: Exception, name: str, root: Path | None) -> Place:
+    if isinstance(failure, jinja2.TemplateSyntaxError):
+        path = failure.filename or name
+        return Place(relative_name(path, root) if root else path, failure.lineno)
+    frames = traceback.extract_tb(failure.__traceback__)
+    for frame in reversed(frames):
+        if frame.filename == name or frame.filename.endswith((".html", ".md", ".css")):
+            path = relative_name(frame.filename, root) if root else frame.filename
+            return Place(path, frame.lineno)
+    return Place(name)
+
+
+def _french_syntax(message: str) -> str:
+    for english, french in SYNTAX_FRENCH:
+        if english in message:
+            return french
+    return f"la syntaxe n'est pas correcte ({message})"
+
+
+def figure_text(value: Any) -> Any:
+    """What a figure becomes in a template: its markup, so that autoescape keeps its reference."""
+    return Markup(value.__html__()) if isinstance(value, Figure) else value

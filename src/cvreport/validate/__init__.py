@@ -1,0 +1,1 @@
+"""Validate: raw values turned into the contract, or into problems with their places."""

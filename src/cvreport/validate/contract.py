@@ -1,0 +1,151 @@
+"""A raw project turned into the contract of one year."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from cvreport import problem_catalogue as kinds
+from cvreport.load.project import RawProject
+from cvreport.load.yaml_reader import YamlFile
+from cvreport.model.contract import Axis, Contract, Edition, GlossaryEntry, Partner, Perimeter, SubChapter, Theme
+from cvreport.problems import Problems
+from cvreport.settings import Settings, Thresholds, TypographySettings
+from cvreport.validate.observations import read_observations
+from cvreport.validate.records import read_record
+from cvreport.validate.referentiel import References, read_context, read_sub_chapter
+from cvreport.validate.schemas import (
+    AxisRecord,
+    ContractRecord,
+    GlossaryRecord,
+    PartnerRecord,
+    PerimeterRecord,
+    SettingsRecord,
+)
+
+R = TypeVar("R", bound=BaseModel)
+SPACES = {"insécable": "\u00a0", "fine": "\u202f"}
+
+
+def validate_project(raw: RawProject, problems: Problems) -> Contract:
+    """Give the contract its meaning; raises `ProblemsFound` with everything wrong in the inputs."""
+    record = _one(ContractRecord, raw.contract.get("contrat"), problems)
+    axes = {
+        name: Axis(name, item.numero, item.libelle, item.pictogramme)
+        for name, item in _named(AxisRecord, raw.contract.get("axes"), problems).items()
+    }
+    perimeters = {
+        name: Perimeter(name, item.libelle, item.lieu, item.de, item.millesime, item.nature)
+        for name, item in _named(PerimeterRecord, raw.contract.get("perimetres"), problems).items()
+    }
+    partners = {
+        name: Partner(name, item.nom, item.sigle, item.famille, item.signataire, item.remarque, item.retour)
+        for name, item in _named(PartnerRecord, raw.contract.get("partenaires"), problems).items()
+    }
+    themes = tuple(theme.id for theme in record.themes) if record else ()
+    references = References(partners, axes, perimeters, themes)
+    chapters = [chapter for file in raw.themes if (chapter := read_sub_chapter(file, references, problems))]
+    context = tuple(action for file in raw.context if (action := read_context(file, references, problems)))
+    glossary = _glossary(raw.contract.get("glossaire"), problems)
+    complete = len(chapters) == len(raw.themes) and len(context) == len(raw.context)
+    if record is None or not complete:
+        problems.stop_on_errors()
+        raise AssertionError("a record is missing without a problem")  # cannot happen: read_record reports
+    contract = Contract(
+        edition=_edition(record),
+        first_year=record.periode.debut,
+        last_year=record.periode.fin,
+        themes=_themes(record, chapters),
+        axes=axes,
+        partners=partners,
+        perimeters=perimeters,
+        glossary=glossary,
+        context=context,
+        observations=(),
+    )
+    observations = read_observations(raw.tables, contract.indicators, partners, perimeters, problems)
+    problems.stop_on_errors()
+    return dataclasses.replace(contract, observations=observations)
+
+
+def read_settings(raw: RawProject, problems: Problems) -> Settings:
+    """Turn reglages.yaml, when there is one, into settings."""
+    if raw.settings is None:
+        return Settings()
+    record = read_record(SettingsRecord, raw.settings, problems)
+    if record is None:
+        return Settings()
+    typography = record.typographie
+    return Settings(
+        default_year=record.annee,
+        thresholds=Thresholds(record.seuils.stabilite_pourcentage, record.seuils.stabilite_points),
+        typography=TypographySettings(
+            thousands_threshold=typography.milliers_a_partir_de,
+            guillemet_space=SPACES[typography.espace_guillemets],
+            percent_space=SPACES[typography.espace_pourcentage],
+            school_year_separator=typography.separateur_annee_scolaire,
+        ),
+    )
+
+
+def _one(model: type[R], file: YamlFile | None, problems: Problems) -> R | None:
+    return read_record(model, file, problems) if file is not None else None
+
+
+def _named(model: type[R], file: YamlFile | None, problems: Problems) -> dict[str, R]:
+    if file is None:
+        return {}
+    if not isinstance(file.data, dict):
+        problems.add(
+            kinds.WRONG_TYPE, file.place(), "Le fichier doit être un groupe de clés.", "Une clé par identifiant."
+        )
+        return {}
+    records = {str(name): read_record(model, file, problems, data, (name,)) for name, data in file.data.items()}
+    return {name: record for name, record in records.items() if record is not None}
+
+
+def _glossary(file: YamlFile | None, problems: Problems) -> tuple[GlossaryEntry, ...]:
+    if file is None:
+        return ()
+    if not isinstance(file.data, list):
+        problems.add(kinds.WRONG_TYPE, file.place(), "Le glossaire doit être une liste de familles.")
+        return ()
+    entries: list[GlossaryEntry] = []
+    for index, data in enumerate(file.data):
+        record = read_record(GlossaryRecord, file, problems, data, (index,))
+        if record is not None:
+            entries.extend(
+                GlossaryEntry(term, definition, record.famille, file.key_place(index, "entrees", term))
+                for term, definition in record.entrees.items()
+            )
+    return tuple(entries)
+
+
+def _edition(record: ContractRecord) -> Edition:
+    return Edition(
+        title=record.titre,
+        short_title=record.titre_court,
+        subtitle=record.sous_titre,
+        kind=record.nature,
+        date=record.date,
+        publisher=record.editeur,
+        publisher_description=record.editeur_description,
+        reference=record.reference,
+        site=record.site,
+        credits=tuple((credit.role, credit.nom) for credit in record.mentions),
+        licence=record.licence,
+        collected_on=record.collecte_le,
+    )
+
+
+def _themes(record: ContractRecord, chapters: list[SubChapter]) -> tuple[Theme, ...]:
+    themes = []
+    for theme in record.themes:
+        own = tuple(sorted((chapter for chapter in chapters if chapter.theme_id == theme.id), key=lambda c: c.id))
+        if own:
+            themes.append(
+                Theme(theme.id, theme.numero, theme.titre, theme.sous_titre, theme.couleur, theme.motif, theme.lettre, own)
+            )
+    return tuple(themes)

@@ -1,0 +1,253 @@
+"""What the YAML files may hold: French keys, checked types; the only place that knows pydantic."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+class Record(BaseModel):
+    """A mapping whose unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _text(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    return str(value) if isinstance(value, int | float) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Identifier = Annotated[str, BeforeValidator(_text), Field(pattern=re.compile(r"^[A-Za-z0-9][A-Za-z0-9/+_.-]*$"))]
+Gender = Literal["", "m", "f"]
+DirectionName = Literal["hausse", "baisse", "neutre"]
+ComparisonName = Literal[
+    "au_moins", "au_plus", "egal", "plage", "hausse", "baisse", "hausse_de", "baisse_de", "proche_de", "liste", "inconnue"
+]
+
+
+class ThemeRecord(Record):
+    """A theme in contrat.yaml."""
+
+    id: Identifier
+    numero: Text
+    titre: Text
+    sous_titre: Text = ""
+    couleur: Text
+    motif: Literal["quart", "diagonale", "arche"]
+    lettre: Text
+
+
+class CreditRecord(Record):
+    """One line of the credits."""
+
+    role: Text
+    nom: Text
+
+
+class SpanRecord(Record):
+    """The contract's years."""
+
+    debut: int
+    fin: int
+
+
+class ContractRecord(Record):
+    """contrat.yaml."""
+
+    titre: Text
+    titre_court: Text
+    sous_titre: Text
+    nature: Text
+    date: Text
+    editeur: Text
+    editeur_description: Text
+    reference: Text = ""
+    site: Text = ""
+    licence: Text
+    collecte_le: Text
+    mentions: list[CreditRecord] = []
+    periode: SpanRecord
+    themes: list[ThemeRecord] = Field(min_length=1)
+
+
+class AxisRecord(Record):
+    """One axis, by identifier, in axes.yaml."""
+
+    numero: Text
+    libelle: Text
+    pictogramme: Literal["lien-social", "sante", "egalite", "discriminations", "acces-au-droit"]
+
+
+class PerimeterRecord(Record):
+    """One perimeter, by identifier, in perimetres.yaml."""
+
+    libelle: Text
+    lieu: Text
+    de: Text
+    millesime: Text = ""
+    nature: Text = ""
+
+
+class PartnerRecord(Record):
+    """One partner, by identifier, in partenaires.yaml."""
+
+    nom: Text
+    sigle: Text
+    famille: Text = ""
+    signataire: bool = False
+    remarque: Text = ""
+    retour: Literal["", "complet", "partiel", "aucun"] = ""
+
+
+class GlossaryRecord(Record):
+    """One family of the glossary."""
+
+    famille: Text
+    entrees: dict[Text, Text]
+
+
+class ReferenceRecord(Record):
+    """The baseline of a relative target."""
+
+    periode: Text = ""
+    perimetre: Text = ""
+
+
+class TargetRecord(Record):
+    """One target of an indicator."""
+
+    texte: Text
+    comparaison: ComparisonName
+    seuil: float | None = None
+    seuil_max: float | None = None
+    unite: Text = ""
+    perimetre: Text = ""
+    modalite: Text = ""
+    echeance: Text = ""
+    reference: ReferenceRecord | None = None
+    raison: Text = ""
+
+
+class BreakdownRecord(Record):
+    """One declared value of a breakdown."""
+
+    libelle: Text
+    sujet: Text = ""
+    genre: Gender = ""
+    unite: Text = ""
+    unite_singulier: Text = ""
+    unite_genre: Gender = ""
+    sens: DirectionName | None = None
+
+
+class IndicatorRecord(Record):
+    """One indicator of an action."""
+
+    id: Identifier
+    titre: Text
+    titre_court: Text = ""
+    sujet: Text
+    genre: Gender = ""
+    unite: Text
+    unite_singulier: Text = ""
+    unite_genre: Gender = ""
+    sens: DirectionName = "hausse"
+    nature: Literal["realisation", "resultat", "impact"]
+    principal: bool = False
+    cibles: list[TargetRecord] = []
+    sans_cible: Text = ""
+    modalites: dict[Text, BreakdownRecord] = {}
+
+
+class ActionRecord(Record):
+    """One action of an operational objective."""
+
+    id: Identifier
+    titre: Text
+    porteurs: list[Text] = Field(min_length=1)
+    axes: list[Text] = []
+    lancement: Text = ""
+    statut: Literal["en_cours", "arretee", "suspendue", "non_demarree", "abandonnee"] = "en_cours"
+    motif: Text = ""
+    ligne: Text = ""
+    indicateurs: list[IndicatorRecord] = Field(min_length=1)
+
+
+class OperationalRecord(Record):
+    """One operational objective."""
+
+    id: Text
+    titre: Text
+    titre_court: Text = ""
+    actions: list[ActionRecord] = Field(min_length=1)
+
+
+class PriorityRecord(Record):
+    """One priority objective."""
+
+    id: Text
+    titre: Text
+    titre_court: Text = ""
+    objectifs_operationnels: list[OperationalRecord] = Field(min_length=1)
+
+
+class KeyFigureRecord(Record):
+    """One key figure; a group has `groupe` and `lignes` instead."""
+
+    indicateur: Text = ""
+    operation: Literal["valeur", "total", "cumul", "difference"] = "valeur"
+    periode: Text = ""
+    perimetre: Text | None = None
+    modalite: Text | None = None
+    source: Text | None = None
+    unite: Text | None = None
+    arrondi: int = 1
+    sujet: Text = ""
+    suite: Text = ""
+    groupe: Text = ""
+    lignes: list[KeyFigureRecord] = []
+
+
+class SubChapterRecord(Record):
+    """One file of the référentiel."""
+
+    sous_chapitre: Text
+    theme: Text
+    titre: Text
+    objectifs_prioritaires: list[PriorityRecord] = Field(min_length=1)
+    chiffres_cles: list[KeyFigureRecord] = []
+
+
+class ContextRecord(Record):
+    """One file of context indicators, which belong to no action of the référentiel."""
+
+    action: Identifier
+    indicateurs: list[IndicatorRecord]
+
+
+class ThresholdRecord(Record):
+    """Thresholds of stability."""
+
+    stabilite_pourcentage: float = 2.0
+    stabilite_points: float = 1.0
+
+
+class TypographyRecord(Record):
+    """Choices of typography."""
+
+    milliers_a_partir_de: int = 4
+    espace_guillemets: Literal["insécable", "fine"] = "insécable"
+    espace_pourcentage: Literal["insécable", "fine"] = "fine"
+    separateur_annee_scolaire: Literal["/", "-", "–"] = "/"
+
+
+class SettingsRecord(Record):
+    """reglages.yaml."""
+
+    annee: int | None = None
+    seuils: ThresholdRecord = ThresholdRecord()
+    typographie: TypographyRecord = TypographyRecord()

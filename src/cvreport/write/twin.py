@@ -1,0 +1,42 @@
+"""The HTML twin made self-contained: style sheets and fonts, cut to the signs in use, inside the file."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+IMPORT = re.compile(r'@import\s+(?:url\()?["\']([^"\']+)["\']\)?\s*;')
+FONT = re.compile(r'url\("police:([^"]+)"\)')
+
+
+def inline_style(style: Path, text: str, font_file: Callable[[str], Path | None]) -> str:
+    """Give a style sheet with its imports and fonts inside it; `text` tells which signs the fonts must keep."""
+    css = _with_imports(style)
+    signs = "".join(sorted(set(text)))
+    return FONT.sub(lambda found: _font(font_file(found.group(1)), signs), css)
+
+
+def _with_imports(style: Path) -> str:
+    text = style.read_text(encoding="utf-8")
+    return IMPORT.sub(lambda found: _with_imports(style.parent / found.group(1)), text)
+
+
+def _font(path: Path | None, signs: str) -> str:
+    if path is None:
+        return 'local("Source Sans Pro")'
+    font = TTFont(path, recalcTimestamp=False)
+    options = subset.Options(flavor="woff", layout_features=["kern", "liga", "tnum", "sups"], notdef_outline=True)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=signs)
+    cutter.subset(font)
+    font.flavor = "woff"
+    buffer = io.BytesIO()
+    font.save(buffer)
+    encoded = base64.b64encode(buffer.getvalue()).decode("ascii")
+    return f'url("data:font/woff;base64,{encoded}")'
