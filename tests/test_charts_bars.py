@@ -44,7 +44,5 @@ def test_an_unknown_value_is_said() -> None:
 @given(st.lists(st.tuples(LABEL, st.none() | st.floats(-1e6, 1e6), st.booleans()), max_size=6))
 def test_any_bars_are_sound(rows: list[tuple[str, float | None, bool]]) -> None:
     """Long labels wrap, negative bars go leftwards, and nothing overlaps."""
-    drawn = [
-        Bar(label, value, french(round(value or 0, 1)), TEAL, emphasis) for label, value, emphasis in rows
-    ]
+    drawn = [Bar(label, value, french(round(value or 0, 1)), TEAL, emphasis) for label, value, emphasis in rows]
     assert faults(bars(drawn, alternative="Des barres.")) == []

@@ -45,7 +45,5 @@ def test_any_lines_are_sound(
 ) -> None:
     """With gaps, long names and any range, texts do not overlap and stay in the view."""
     series = [Series(label, values, "1\u202f234", emphasis) for label, values, emphasis in rows]
-    svg = lines(
-        PERIODS, series, palette=TEAL, alternative="Des lignes.", from_zero=from_zero, width=width, height=240
-    )
+    svg = lines(PERIODS, series, palette=TEAL, alternative="Des lignes.", from_zero=from_zero, width=width, height=240)
     assert faults(svg) == []

@@ -15,9 +15,7 @@ def test_contrast_goes_from_one_to_twenty_one() -> None:
     ("key", "full", "dark", "on_pale", "ink"),
     [("petrole", 6.3, 9.6, 5.6, 7.5), ("violet", 10.3, 13.6, 9.1, 6.3), ("terre", 5.3, 9.1, 4.8, 7.4)],
 )
-def test_contrasts_are_those_of_the_style_sheet(
-    key: str, full: float, dark: float, on_pale: float, ink: float
-) -> None:
+def test_contrasts_are_those_of_the_style_sheet(key: str, full: float, dark: float, on_pale: float, ink: float) -> None:
     """Each palette has the contrasts its designer measured."""
     palette = PALETTES[key]
     assert contrast(palette.full, WHITE) == pytest.approx(full, abs=0.06)

@@ -38,7 +38,5 @@ def test_arrivals_that_meet_are_moved_apart() -> None:
 @given(st.lists(st.tuples(LABEL, VALUE, VALUE, st.booleans()), min_size=1, max_size=6))
 def test_any_slopes_are_sound(rows: list[tuple[str, int, int, bool]]) -> None:
     """Labels of up to six series neither overlap nor leave the view."""
-    series = [
-        Slope(label, start, end, french(start), french(end), emphasis) for label, start, end, emphasis in rows
-    ]
+    series = [Slope(label, start, end, french(start), french(end), emphasis) for label, start, end, emphasis in rows]
     assert faults(slopes(series, DATES, palette=TEAL, alternative="Des pentes.", height=260)) == []

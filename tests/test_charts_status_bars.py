@@ -52,9 +52,7 @@ def test_a_theme_without_action_is_said() -> None:
 
 
 @given(st.lists(COUNTS, max_size=6), st.floats(250, 500), st.booleans(), st.text("Éabc l", max_size=24))
-def test_any_bars_are_sound(
-    counts: list[tuple[int, int, int, int]], width: float, legend: bool, label: str
-) -> None:
+def test_any_bars_are_sound(counts: list[tuple[int, int, int, int]], width: float, legend: bool, label: str) -> None:
     """Whatever the counts, numbers do not overlap and nothing leaves the view."""
     rows = [StatusRow(label, "actions", row, TEAL, apart=index == 0) for index, row in enumerate(counts)]
     svg = stacked_status_bars(rows, alternative="Des barres.", width=width, legend=legend)

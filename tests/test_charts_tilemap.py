@@ -40,8 +40,7 @@ def test_too_many_classes_are_refused() -> None:
 def test_any_map_is_sound(values: dict[str, float | None]) -> None:
     """Names, values and legend neither overlap nor leave the view."""
     tiles = {
-        key: Tile(f"{key}e", value, "" if value is None else french(round(value, 1)))
-        for key, value in values.items()
+        key: Tile(f"{key}e", value, "" if value is None else french(round(value, 1))) for key, value in values.items()
     }
     classes = [TileClass("moins de 10 %", 10), TileClass("de 10 à 20 %", 20), TileClass("20 % et plus")]
     assert faults(tile_map(PARIS, tiles, classes, palette=OCHRE, alternative="Une carte.", side=38)) == []

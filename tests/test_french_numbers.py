@@ -19,9 +19,7 @@ from cvreport.french.numbers import (
 )
 from cvreport.french.settings import Typography
 
-decimals_values = st.decimals(
-    allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4
-)
+decimals_values = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4)
 
 
 def shown(text: str) -> str:
@@ -126,9 +124,7 @@ def test_format_signed(value: Number, unit: str, expected: str) -> None:
     assert shown(format_signed(value, unit=unit)) == expected
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(0, False), (1.99, False), (2, True), (-2, True), (-1, False)]
-)
+@pytest.mark.parametrize(("value", "expected"), [(0, False), (1.99, False), (2, True), (-2, True), (-1, False)])
 def test_takes_plural(value: Number, expected: bool) -> None:
     """The plural begins at two."""
     assert takes_plural(value) is expected

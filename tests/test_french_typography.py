@@ -185,9 +185,7 @@ def test_settings() -> None:
 
 def test_speed() -> None:
     """A page of 500 KB takes well under two seconds, even on a busy machine."""
-    paragraph = (
-        "<p>Le nombre d'enfants est <b>passé</b> de 1 458 à 551 (-62 %) ; c'est \"peu\" ! Dans le 18e.</p>\n"
-    )
+    paragraph = "<p>Le nombre d'enfants est <b>passé</b> de 1 458 à 551 (-62 %) ; c'est \"peu\" ! Dans le 18e.</p>\n"
     page = paragraph * (500_000 // len(paragraph))
     beginning = time.perf_counter()
     typeset_html(page)

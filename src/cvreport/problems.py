@@ -110,7 +110,7 @@ class Problems:
             raise ProblemsFound(list(self))
 
 
-class ProblemsFound(Exception):
+class ProblemsFound(Exception):  # noqa: N818 - several problems, none of them an error of the program
     """The inputs hold problems that stop the build."""
 
     def __init__(self, problems: list[Problem]) -> None:

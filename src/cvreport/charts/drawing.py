@@ -82,9 +82,7 @@ def rectangle(
     return f'<rect {place} {size} fill="{fill}"{_stroke(stroke, stroke_width, dashes)}/>'
 
 
-def circle(
-    x: float, y: float, radius: float, *, fill: str, stroke: str = "", stroke_width: float = 1.1
-) -> str:
+def circle(x: float, y: float, radius: float, *, fill: str, stroke: str = "", stroke_width: float = 1.1) -> str:
     """Draw a disc, or a ring when it has a stroke."""
     place = f'cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"'
     return f'<circle {place} fill="{fill}"{_stroke(stroke, stroke_width, "")}/>'

@@ -25,9 +25,7 @@ class Dumbbell:
     after_text: str
 
 
-def _value(
-    x: float, middle: float, content: str, leftwards: bool, size: float, weight: int, fill: str
-) -> str:
+def _value(x: float, middle: float, content: str, leftwards: bool, size: float, weight: int, fill: str) -> str:
     """Write a value on a white ground, so that no tick crosses it."""
     width = text_width(content, size, weight)
     start = x - _GAP - width if leftwards else x + _GAP
@@ -81,8 +79,7 @@ def dumbbells(
     left = room + _GAP * 2 + widest
     length = max(60.0, width - left - widest - _GAP - 2)
     heights = [
-        max(_PITCH, (len(lines) + len(more)) * _LEADING + 5.2)
-        for lines, more in zip(labels, sublabels, strict=True)
+        max(_PITCH, (len(lines) + len(more)) * _LEADING + 5.2) for lines, more in zip(labels, sublabels, strict=True)
     ]
     bottom = sum(heights) + 3
     known = [value for row in rows for value in (row.before, row.after) if value is not None]

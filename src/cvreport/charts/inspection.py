@@ -83,9 +83,7 @@ def faults(svg: str, tolerance: float = 1.0) -> list[str]:
     for element in root:
         for x, y in _points(element):
             if not (-tolerance <= x <= width + tolerance and -tolerance <= y <= height + tolerance):
-                found.append(
-                    f"out of view: {element.text or element.tag.removeprefix(_SVG)} at {x:.1f}, {y:.1f}"
-                )
+                found.append(f"out of view: {element.text or element.tag.removeprefix(_SVG)} at {x:.1f}, {y:.1f}")
     texts = [element for element in root if element.tag == f"{_SVG}text"]
     found += [f"too small: {item.text}" for item in texts if float(item.get("font-size", "0")) < SMALLEST]
     boxes = [(item.text, _text_box(item)) for item in texts]

@@ -114,9 +114,7 @@ def lines(
     styles = [(item, (palette.full, "") if item.emphasis else next(greys)) for item in shown]
     # Emphasised series come last, so that they are drawn over the others.
     for item, (colour, dashes) in sorted(styles, key=lambda style: style[0].emphasis):
-        points = [
-            None if value is None else (x, level(value)) for x, value in zip(places, item.values, strict=True)
-        ]
+        points = [None if value is None else (x, level(value)) for x, value in zip(places, item.values, strict=True)]
         body += _curve(points, colour, 2.2 if item.emphasis else 1.5, dashes)
         last_x, last_y = [point for point in points if point is not None][-1]
         if last_x < right:

@@ -137,9 +137,7 @@ def mosaic(
             if variant == "cover" or tint != "full":
                 colour = getattr(item.palette, tint)
                 pieces.setdefault(colour, []).append(_piece(item.motif, part, quarters, column, row))
-    body = [
-        path("".join(parts), fill=colour, stroke=colour, width=_OVERFLOW) for colour, parts in pieces.items()
-    ]
+    body = [path("".join(parts), fill=colour, stroke=colour, width=_OVERFLOW) for colour, parts in pieces.items()]
     body += [path("".join(parts), stroke=colour, width=_OUTLINE) for colour, parts in outlines.items()]
     return document(
         columns * cell,

@@ -117,8 +117,7 @@ def sparkline(
         steps = steps or [index / (len(points) - 1) for index in range(len(points))]
         across = frame.right - frame.left
         line = polyline(
-            (frame.left + across * step, level(point.value))
-            for step, point in zip(steps, points, strict=True)
+            (frame.left + across * step, level(point.value)) for step, point in zip(steps, points, strict=True)
         )
         area = f"{line}L{number(frame.right)} {number(zero)}H{number(frame.left)}Z"
         curve = [
@@ -130,9 +129,7 @@ def sparkline(
         ]
     baseline = (top + bottom) / 2 + 2.9
     labels, width = _years("" if alone else first.label, last.label, frame, height - 1.6)
-    labels.append(
-        text(frame.right + _GAP, baseline, last.text, size=frame.last_size, weight=700, fill=palette.dark)
-    )
+    labels.append(text(frame.right + _GAP, baseline, last.text, size=frame.last_size, weight=700, fill=palette.dark))
     if not alone:
         labels.append(text(frame.left - _GAP, baseline, first.text, size=frame.first_size, anchor="end"))
     body = [*curve, circle(*end, 2.2, fill=palette.full), *labels]

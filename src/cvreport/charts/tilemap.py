@@ -58,9 +58,7 @@ def _tints(palette: Palette, count: int) -> Sequence[str]:
 
 def _missing(x: float, y: float, width: float, height: float) -> str:
     frame = rectangle(x, y, width, height, fill=WHITE, stroke=GREY_LINE, stroke_width=0.8)
-    return frame + path(
-        hatches(x + 0.4, y + 0.4, width - 0.8, height - 0.8, 3.4), stroke=GREY_LINE, width=0.6
-    )
+    return frame + path(hatches(x + 0.4, y + 0.4, width - 0.8, height - 0.8, 3.4), stroke=GREY_LINE, width=0.6)
 
 
 def _coloured(x: float, y: float, width: float, height: float, tint: str, palette: Palette) -> str:

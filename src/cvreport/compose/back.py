@@ -15,7 +15,10 @@ def glossary(material: Material) -> dict[str, object]:
         families.setdefault(entry.family, []).append((entry.term, entry.definition))
     signs = [(axis.label, sign_uri(axis.sign)) for axis in material.contract.axes.values()]
     signs += [
-        (f"Action {label[:1].lower()}{label[1:]}" if verdict is not Verdict.NO_DATA else label, sign_uri(VERDICT_SIGNS[verdict], GREY_TEXT if verdict is Verdict.NO_DATA else INK))
+        (
+            f"Action {label[:1].lower()}{label[1:]}" if verdict is not Verdict.NO_DATA else label,
+            sign_uri(VERDICT_SIGNS[verdict], GREY_TEXT if verdict is Verdict.NO_DATA else INK),
+        )
         for verdict, (label, _, _) in VERDICTS.items()
     ]
     signs += [

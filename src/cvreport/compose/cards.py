@@ -159,4 +159,3 @@ def _targets(item: IndicatorState, palette: Palette) -> list[dict[str, str]]:
         seen.add(key)
         views.append(target_view(verdict.state, text, palette.dark))
     return views
-

@@ -26,14 +26,18 @@ from cvreport.model.observation import Qualifier
 from cvreport.model.period import Period
 from cvreport.narrate.figures import count, is_symbol, level, round_to
 
-DOUBLE_COUNTING = "ces totaux additionnent les effectifs annuels ; une personne suivie plusieurs années y est comptée plusieurs fois."
+DOUBLE_COUNTING = (
+    "ces totaux additionnent les effectifs annuels ; une personne suivie plusieurs années y est comptée plusieurs fois."
+)
 
 
 def opener(material: Material, theme: Theme) -> dict[str, object]:
     """The full page that opens a theme."""
     cells = mosaic_cells(material, [theme])
     coverage = material.derived.coverage[theme.id]
-    sentence = Markup("<b>{} actions suivies, dont {} renforcées depuis {}.</b> Un motif par action ; tracé vide : sans donnée exploitable.").format(
+    sentence = Markup(
+        "<b>{} actions suivies, dont {} renforcées depuis {}.</b> Un motif par action ; tracé vide : sans donnée exploitable."
+    ).format(
         count(coverage.actions, f"actions {theme.id}"),
         count(coverage.verdicts.get(Verdict.REINFORCED, 0), f"actions {theme.id} renforcee"),
         material.contract.first_year,
@@ -137,9 +141,7 @@ def sub_chapter(material: Material, theme: Theme, chapter: SubChapter, first_fig
     ]
     boxes = [_key_box(material, group) for group in chapter.key_figures]
     adds = any(
-        material.derived.key_figures[id(figure)].adds_years
-        for group in chapter.key_figures
-        for figure in group.figures
+        material.derived.key_figures[id(figure)].adds_years for group in chapter.key_figures for figure in group.figures
     )
     return {
         "sous_chapitre": {"id": chapter.id, "titre": chapter.title, "ancre": chapter_anchor(chapter)},
@@ -164,7 +166,7 @@ def _key_box(material: Material, group: KeyFigureGroup) -> dict[str, object]:
                 "nombre": Figure(text, operation, tuple(row.cell for row in value.observations)),
                 "sujet": figure.subject,
                 "suite": figure.rest,
-                "periode": _period(material, figure.period, value.adds_years),
+                "periode": _period(figure.period, value.adds_years),
             }
         )
     periods = {line["periode"] for line in lines}
@@ -172,6 +174,6 @@ def _key_box(material: Material, group: KeyFigureGroup) -> dict[str, object]:
     return {"titre": group.title, "periode": shared, "lignes": lines}
 
 
-def _period(material: Material, text: str, adds: bool) -> str:
+def _period(text: str, adds: bool) -> str:
     name = label(Period.parse(text)) if text else ""
     return f"total {name}" if adds else name

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cvreport.compose import back, chapters, front
+from cvreport.compose import back, chapters, front, transversal
 from cvreport.compose.definition import Definition, Step, steps_of
 from cvreport.compose.material import (
     Material,
@@ -53,16 +53,45 @@ def _sub_chapter(material: Material, step: Step, course: Course) -> dict[str, ob
     return context
 
 
+def _alone(builder: Callable[[Material], dict[str, object]]) -> Builder:
+    """A section that needs nothing but the material."""
+
+    def build(material: Material, _step: Step, _course: Course) -> dict[str, object]:
+        return builder(material)
+
+    return build
+
+
+def _for_theme(builder: Callable[[Material, Theme], dict[str, object]]) -> Builder:
+    """A section about one theme."""
+
+    def build(material: Material, step: Step, _course: Course) -> dict[str, object]:
+        return builder(material, _of_theme(step))
+
+    return build
+
+
+def _contents(material: Material, _step: Step, course: Course) -> dict[str, object]:
+    return front.contents(material, course.kinds)
+
+
+def _balance(material: Material, _step: Step, course: Course) -> dict[str, object]:
+    course.figures += 1
+    return transversal.balance(material, course.figures)
+
+
 BUILDERS: dict[str, Builder] = {
-    "couverture": lambda material, step, course: front.cover(material),
-    "credits": lambda material, step, course: front.credits(material),
-    "sommaire": lambda material, step, course: front.contents(material, course.kinds),
-    "introduction": lambda material, step, course: front.introduction(material),
-    "ouverture-theme": lambda material, step, course: chapters.opener(material, _of_theme(step)),
-    "presentation-theme": lambda material, step, course: chapters.presentation(material, _of_theme(step)),
+    "couverture": _alone(front.cover),
+    "credits": _alone(front.credits),
+    "sommaire": _contents,
+    "introduction": _alone(front.introduction),
+    "ouverture-theme": _for_theme(chapters.opener),
+    "presentation-theme": _for_theme(chapters.presentation),
     "sous-chapitre": _sub_chapter,
-    "glossaire": lambda material, step, course: back.glossary(material),
-    "quatrieme": lambda material, step, course: back.back_cover(material),
+    "axes": _alone(transversal.axes),
+    "bilan": _balance,
+    "glossaire": _alone(back.glossary),
+    "quatrieme": _alone(back.back_cover),
 }
 TITLES = {
     "couverture": "Couverture",
@@ -90,7 +119,9 @@ def compose(definition: Definition, material: Material, problems: Problems) -> l
 
 def _draft(step: Step, context: dict[str, object], material: Material) -> Draft:
     theme, chapter = step.theme, step.sub_chapter
-    identifier = "-".join(part for part in (step.kind, theme.id if theme and not chapter else "", chapter.id if chapter else "") if part)
+    identifier = "-".join(
+        part for part in (step.kind, theme.id if theme and not chapter else "", chapter.id if chapter else "") if part
+    )
     inner = f"{chapter.id} {chapter.title}" if chapter else TITLES.get(step.kind, "")
     common: dict[str, object] = {
         "edition": material.edition(),
@@ -148,4 +179,3 @@ class Renderer:
         self.problems.stop_on_errors()
         assert rendered is not None  # a template that failed left a problem
         return rendered
-

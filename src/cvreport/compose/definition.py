@@ -47,7 +47,9 @@ def read_definition(name: str, folders: list[Path], problems: Problems) -> Defin
             if file is None:
                 return None
             if not isinstance(file.data, dict) or not isinstance(file.data.get("sections"), list):
-                problems.add(kinds.KEY_MISSING, Place(shown, 1, 1), "La clé « sections » manque ou n'est pas une liste.")
+                problems.add(
+                    kinds.KEY_MISSING, Place(shown, 1, 1), "La clé « sections » manque ou n'est pas une liste."
+                )
                 return None
             data = file.data
             return Definition(

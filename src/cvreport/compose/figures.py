@@ -104,7 +104,8 @@ def _figure(material: Material, candidate: Candidate, palette: Palette, number: 
 
 
 def _reading(material: Material, item: IndicatorState) -> Markup:
-    assert item.leading is not None and item.evolution is not None  # a candidate has both
+    assert item.leading is not None  # a candidate has a series
+    assert item.evolution is not None  # and an evolution
     return movement_of(material.contract, item.leading, item.evolution)
 
 
@@ -113,4 +114,3 @@ def _short(material: Material, perimeter: str) -> str:
         return "ensemble"
     text = material.contract.perimeters[perimeter].label
     return perimeter if len(text) > 24 else text
-

@@ -73,8 +73,14 @@ def contents(material: Material, kinds: Sequence[str]) -> dict[str, object]:
     contract = material.contract
     entries: list[dict[str, object]] = []
     if "introduction" in kinds:
-        parts = [("Démarche d'évaluation", "demarche"), ("Méthode de collecte des données", "collecte"), ("Comment lire les tableaux", "lecture")]
-        entries.append(_entry("", "Introduction", "", "introduction", "graphite", [("", name, anchor) for name, anchor in parts]))
+        parts = [
+            ("Démarche d'évaluation", "demarche"),
+            ("Méthode de collecte des données", "collecte"),
+            ("Comment lire les tableaux", "lecture"),
+        ]
+        entries.append(
+            _entry("", "Introduction", "", "introduction", "graphite", [("", name, anchor) for name, anchor in parts])
+        )
     entries.extend(
         _entry(
             theme.number,
@@ -89,7 +95,9 @@ def contents(material: Material, kinds: Sequence[str]) -> dict[str, object]:
     number = len(contract.themes)
     if "axes" in kinds:
         number += 1
-        axes = [(f"{number}.{rank}", axis.label, f"axe-{axis.id}") for rank, axis in enumerate(contract.axes.values(), 1)]
+        axes = [
+            (f"{number}.{rank}", axis.label, f"axe-{axis.id}") for rank, axis in enumerate(contract.axes.values(), 1)
+        ]
         entries.append(_entry(str(number), "Axes transversaux", "", "axes", "graphite", axes))
     if "bilan" in kinds:
         number += 1
@@ -98,7 +106,9 @@ def contents(material: Material, kinds: Sequence[str]) -> dict[str, object]:
             (f"{number}.2", "Une seconde phase de travail", "bilan-seconde-phase"),
             (f"{number}.3", "Des perspectives à plus long terme", "bilan-perspectives"),
         ]
-        entries.append(_entry(str(number), "Bilan de la collecte et perspectives", "", "bilan", "graphite", parts_of_balance))
+        entries.append(
+            _entry(str(number), "Bilan de la collecte et perspectives", "", "bilan", "graphite", parts_of_balance)
+        )
     if "glossaire" in kinds:
         entries.append(_entry("", "Glossaire", "", "glossaire", "graphite", []))
     return {"entrees": entries}
@@ -121,9 +131,7 @@ def introduction(material: Material) -> dict[str, object]:
     """The approach, the three natures of indicator, the method, the perimeters, and the key to the tables."""
     fragments = material.fragments
     contract = material.contract
-    natures = Counter(
-        indicator.nature for action in contract.actions.values() for indicator in action.indicators
-    )
+    natures = Counter(indicator.nature for action in contract.actions.values() for indicator in action.indicators)
     used = {row.perimeter for row in contract.observations}
     shown = [
         (perimeter.id, perimeter.label, perimeter.vintage)
@@ -134,7 +142,12 @@ def introduction(material: Material) -> dict[str, object]:
         "demarche": fragments.get("introduction", "Démarche"),
         "construction": fragments.get("introduction", "Construction"),
         "natures": [
-            (f"Indicateurs de {title.lower()}" if title != "Impact" else "Indicateurs d'impact", text, example, count(natures[nature], f"indicateurs {nature}"))
+            (
+                f"Indicateurs de {title.lower()}" if title != "Impact" else "Indicateurs d'impact",
+                text,
+                example,
+                count(natures[nature], f"indicateurs {nature}"),
+            )
             for nature, (title, text, example) in NATURES.items()
         ],
         "collecte": fragments.get("introduction", "Collecte"),

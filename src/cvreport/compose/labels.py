@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from functools import cache
 
-from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.drawing import data_uri
+from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.signs import sign
 from cvreport.model.contract import Nature
 from cvreport.model.derived import IndicatorStatus, TargetState, Verdict
 
 VERDICTS: dict[Verdict, tuple[str, str, str]] = {
-    Verdict.REINFORCED: ("Renforcée", "renforcee", "les indicateurs de l'action vont, dans l'ensemble, dans le sens souhaité, ou le dispositif a été créé pendant le contrat"),
-    Verdict.MAINTAINED: ("Maintenue", "maintenue", "les indicateurs sont stables, s'équilibrent ou ne sont connus qu'une fois"),
-    Verdict.DECLINING: ("En recul", "en_recul", "les indicateurs s'éloignent du sens souhaité, ou le dispositif s'est arrêté"),
-    Verdict.NO_DATA: ("Données non disponibles", "sans_donnees", "aucun indicateur de l'action n'est renseigné, ou elle n'a pas démarré"),
+    Verdict.REINFORCED: (
+        "Renforcée",
+        "renforcee",
+        "les indicateurs de l'action vont, dans l'ensemble, dans le sens souhaité, ou le dispositif a été créé pendant le contrat",
+    ),
+    Verdict.MAINTAINED: (
+        "Maintenue",
+        "maintenue",
+        "les indicateurs sont stables, s'équilibrent ou ne sont connus qu'une fois",
+    ),
+    Verdict.DECLINING: (
+        "En recul",
+        "en_recul",
+        "les indicateurs s'éloignent du sens souhaité, ou le dispositif s'est arrêté",
+    ),
+    Verdict.NO_DATA: (
+        "Données non disponibles",
+        "sans_donnees",
+        "aucun indicateur de l'action n'est renseigné, ou elle n'a pas démarré",
+    ),
 }
 TARGETS: dict[TargetState, tuple[str, str]] = {
     TargetState.MET: ("Objectif atteint", "la dernière valeur connue satisfait l'objectif"),
@@ -41,9 +57,21 @@ MENTIONS: dict[IndicatorStatus, str] = {
     IndicatorStatus.NO_ANSWER: "sans réponse",
 }
 NATURES: dict[Nature, tuple[str, str, str]] = {
-    Nature.OUTPUT: ("Réalisation", "Ce qui a été mis en place : actions, projets, lieux, dispositifs.", "nombre d'équipements ouverts"),
-    Nature.RESULT: ("Résultat", "Ce que l'action a touché : publics, bénéficiaires, part des habitants des quartiers.", "nombre d'enfants accompagnés"),
-    Nature.IMPACT: ("Impact", "Ce que l'action change à terme dans les parcours ou les conditions de vie.", "taux de réussite au brevet"),
+    Nature.OUTPUT: (
+        "Réalisation",
+        "Ce qui a été mis en place : actions, projets, lieux, dispositifs.",
+        "nombre d'équipements ouverts",
+    ),
+    Nature.RESULT: (
+        "Résultat",
+        "Ce que l'action a touché : publics, bénéficiaires, part des habitants des quartiers.",
+        "nombre d'enfants accompagnés",
+    ),
+    Nature.IMPACT: (
+        "Impact",
+        "Ce que l'action change à terme dans les parcours ou les conditions de vie.",
+        "taux de réussite au brevet",
+    ),
 }
 VERDICT_SIGNS = {
     Verdict.REINFORCED: "reinforced",

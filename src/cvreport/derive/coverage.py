@@ -18,7 +18,7 @@ def coverage_of(states: Iterable[ActionState]) -> Coverage:
     return Coverage(
         actions=len(actions),
         indicators=len(indicators),
-        targets=len(targets),
+        targets=sum(bool(state.targets) for state in indicators),
         verdicts=Counter(state.verdict for state in actions),
         statuses=Counter(state.status for state in indicators),
         target_states=Counter(targets),
@@ -50,14 +50,12 @@ def _return_of(partner: str, contract: Contract, states: Mapping[str, IndicatorS
     answered = {row.indicator_id for row in rows}
     concerned = asked | answered
     informed = {identifier for identifier in answered if states[identifier].status not in WITHOUT_DATA}
-    full = {
-        identifier
-        for identifier in informed
-        if states[identifier].status is not IndicatorStatus.PARTIAL
-    }
+    full = {identifier for identifier in informed if states[identifier].status is not IndicatorStatus.PARTIAL}
     actions = {contract.indicators[identifier].action_id for identifier in concerned}
     themes = {contract.theme_of[action].id for action in actions}
-    years = [year for row in rows for year in _years(row.period.start.year, row.period.end.year if row.period.end else None)]
+    years = [
+        year for row in rows for year in _years(row.period.start.year, row.period.end.year if row.period.end else None)
+    ]
     scales = {_scale(row.perimeter) for row in rows if row.value is not None}
     if not informed:
         state = "aucun"

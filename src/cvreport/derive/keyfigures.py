@@ -61,7 +61,9 @@ def find_observation(contract: Contract, identifier: str, period: str, wanted: W
         known = "; ".join(sorted({_describe(row) for row in rows})) or "aucune valeur"
         raise FigureError(f"« {identifier} » n'a pas de valeur pour {period}{_asked(wanted)}. Il existe : {known}.")
     choices = "; ".join(_describe(row) for row in fitting)
-    raise FigureError(f"« {identifier} » a plusieurs valeurs pour {period} : {choices}. Précisez perimetre, modalite, source ou unite.")
+    raise FigureError(
+        f"« {identifier} » a plusieurs valeurs pour {period} : {choices}. Précisez perimetre, modalite, source ou unite."
+    )
 
 
 def find_series(contract: Contract, identifier: str, span: str, wanted: Wanted) -> list[Observation]:
@@ -83,7 +85,9 @@ def find_series(contract: Contract, identifier: str, span: str, wanted: Wanted) 
         raise FigureError(f"« {identifier} » n'a pas de valeur annuelle dans {span}{_asked(wanted)}.")
     if len(keys) > 1:
         choices = "; ".join(" ".join(part for part in key if part) for key in sorted(keys))
-        raise FigureError(f"« {identifier} » a plusieurs séries : {choices}. Précisez perimetre, modalite, source ou unite.")
+        raise FigureError(
+            f"« {identifier} » a plusieurs séries : {choices}. Précisez perimetre, modalite, source ou unite."
+        )
     return sorted(rows, key=lambda row: row.period.sort_key)
 
 
@@ -111,7 +115,12 @@ def _describe(row: Observation) -> str:
 
 
 def _asked(wanted: Wanted) -> str:
-    named = [("périmètre", wanted.perimeter), ("modalité", wanted.breakdown), ("source", wanted.source), ("unité", wanted.unit)]
+    named = [
+        ("périmètre", wanted.perimeter),
+        ("modalité", wanted.breakdown),
+        ("source", wanted.source),
+        ("unité", wanted.unit),
+    ]
     asked = [f"{name} {value}" for name, value in named if value]
     return f" ({', '.join(asked)})" if asked else ""
 

@@ -53,9 +53,7 @@ def _candidates(indicator: Indicator, target: Target, series: Sequence[Series]) 
     return [main, *(item for item in same if item is not main and item.source != main.source)]
 
 
-def _judge_series(
-    target: Target, series: Series, others: Sequence[Series], thresholds: Thresholds
-) -> TargetVerdict:
+def _judge_series(target: Target, series: Series, others: Sequence[Series], thresholds: Thresholds) -> TargetVerdict:
     if target.comparison in (Comparison.RISE, Comparison.FALL):
         return _judge_direction(target, series, thresholds)
     if target.comparison in (Comparison.RISE_BY, Comparison.FALL_BY):

@@ -60,9 +60,7 @@ class NounPhrase:
         words = text[found.end() if found else 0 :].strip()
         head, _, rest = words.partition(" ")
         if not head:
-            raise GrammarError(
-                f"« {text} » ne contient pas de nom : écrire par exemple « le nombre d'enfants »."
-            )
+            raise GrammarError(f"« {text} » ne contient pas de nom : écrire par exemple « le nombre d'enfants ».")
         number: Number = "singular"
         if article in ("les", "des") or (not article and singular(head) != head):
             number = "plural"

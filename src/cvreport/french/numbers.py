@@ -20,9 +20,7 @@ _CONTEXT = Context(prec=700, rounding=ROUND_HALF_UP)
 # Beyond this many decimals, a float holds the noise of its binary form.
 _FLOAT_DECIMALS = 6
 
-_SYMBOL = re.compile(
-    r".*[€$%°²³+].*|[A-Z0-9]{2,}|[kKMG]?[Wg](?:h|c)?|[kcm]?m|ha|h|min|s|t|l|pts?|[kKMGT]o|(?:km|m)/h"
-)
+_SYMBOL = re.compile(r".*[€$%°²³+].*|[A-Z0-9]{2,}|[kKMG]?[Wg](?:h|c)?|[kcm]?m|ha|h|min|s|t|l|pts?|[kKMGT]o|(?:km|m)/h")
 
 
 class NumberError(ValueError):
@@ -44,9 +42,7 @@ def takes_plural(value: Number) -> bool:
     return value >= 2 or value <= -2
 
 
-def format_number(
-    value: Number, decimals: int | None = None, typography: Typography = DEFAULT_TYPOGRAPHY
-) -> str:
+def format_number(value: Number, decimals: int | None = None, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
     """Write a number with the decimal comma, grouped thousands and the true minus sign.
 
     Trailing zeros are left out. Without `decimals`, exact numbers keep all digits and floats at most six.

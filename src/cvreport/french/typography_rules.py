@@ -20,8 +20,7 @@ Rule = tuple[re.Pattern[str], Replacement]
 _TAGS = f"{INLINE}*"
 _MARKS = CONTENT + INLINE + BLOCK
 _UNITS = (
-    "millions?|milliards?|(?:M|k|Md|K)?€|euros?|[kcm]?m[²³]?|ha|kg|[kMGT]?Wh|[kMGT]o|h|min|points?|pts?|ans?"
-    "|mois|°C"
+    "millions?|milliards?|(?:M|k|Md|K)?€|euros?|[kcm]?m[²³]?|ha|kg|[kMGT]?Wh|[kMGT]o|h|min|points?|pts?|ans?|mois|°C"
 )
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _SPACE = re.compile("[ \u00a0\u202f\u2009]")

@@ -59,10 +59,8 @@ def _decode(path: Path, name: str, problems: Problems) -> str | None:
     except OSError as failure:
         problems.add(kinds.FILE_UNREADABLE, Place(name), f"« {name} » ne peut pas être lu : {failure.strerror}.")
         return None
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
+    wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    encodings = ["utf-16"] if wide else ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
             return raw.decode(encoding)

@@ -38,4 +38,3 @@ class Figure:
     def __html__(self) -> str:
         value = " ".join((str(self.operation), *self.cells))
         return Markup('<data value="{}">{}</data>').format(value, Markup(escape(self.text)))
-

@@ -19,7 +19,7 @@ from cvreport.narrate import patterns
 from cvreport.narrate.comparisons import breakdown_sentences, other_place_sentences
 from cvreport.narrate.detail import with_detail
 from cvreport.narrate.headline import headline
-from cvreport.narrate.subject import Subject, subject_of
+from cvreport.narrate.subject import Subject, noun_phrase, subject_of
 from cvreport.narrate.targets import target_sentences
 from cvreport.settings import Thresholds
 
@@ -68,7 +68,7 @@ def write_analysis(contract: Contract, state: ActionState, thresholds: Threshold
             writer.groups.append(sentences)
     if missing:
         writer.groups.append(list(_missing_sentences(missing)))
-    return Analysis(headline(contract, state, thresholds), tuple(_paragraphs(writer.groups)))
+    return Analysis(headline(contract, state), tuple(_paragraphs(writer.groups)))
 
 
 def _importance(item: IndicatorState) -> tuple[bool, bool, bool]:
@@ -82,7 +82,7 @@ def _paragraphs(groups: Sequence[Sequence[Markup]]) -> Iterator[Markup]:
     for group in groups:
         for text in group:
             words = len(text.striptags().split())
-            if current and length + words > PARAGRAPH_WORDS and text is group[0] or length > 2 * PARAGRAPH_WORDS:
+            if (current and length + words > PARAGRAPH_WORDS and text is group[0]) or length > 2 * PARAGRAPH_WORDS:
                 yield Markup(" ").join(current)
                 current, length = [], 0
             current.append(text)
@@ -133,7 +133,9 @@ def _said_by(writer: Writer, source: str, text: Markup) -> Markup:
     if not writer.sources:
         return text
     name = writer.contract.partners[source].acronym
-    return Markup("{} : {}{}").format(name, Markup(text[:1].lower() if not text[:2].isupper() else text[:1]), Markup(text[1:]))
+    return Markup("{} : {}{}").format(
+        name, Markup(text[:1].lower() if not text[:2].isupper() else text[:1]), Markup(text[1:])
+    )
 
 
 def _other_sources(writer: Writer, item: IndicatorState, leading: Series) -> Iterator[Markup]:
@@ -223,7 +225,4 @@ def _reason(item: IndicatorState) -> str:
 
 
 def _phrase(item: IndicatorState) -> NounPhrase:
-    text = item.indicator.subject
-    return NounPhrase.parse(text, item.indicator.gender or ("m" if text.startswith(("l'", "les ")) else None))  # type: ignore[arg-type]  # the record allows only m, f and nothing
-
-
+    return noun_phrase(item.indicator.subject, item.indicator.gender)

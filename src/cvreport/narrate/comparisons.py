@@ -38,7 +38,7 @@ def other_place_sentences(
     main = _evolution(leading, thresholds)
     moving = [(item, change) for item in others if (change := _evolution(item, thresholds)) is not None]
     if main is not None and moving:
-        yield from _moving_places(contract, leading, main, moving[:MOST_PLACES], thresholds)
+        yield from _moving_places(contract, leading, main, moving[:MOST_PLACES])
     latest = leading.last.period
     still = [item for item in others if len(item.observations) == 1 and not item.last.period < latest]
     if still:
@@ -56,7 +56,6 @@ def _moving_places(
     leading: Series,
     main: Evolution,
     moving: Sequence[tuple[Series, Evolution]],
-    thresholds: Thresholds,
 ) -> Iterator[Markup]:
     parts = [
         Markup("de {} à {} {}").format(

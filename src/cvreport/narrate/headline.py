@@ -14,7 +14,6 @@ from cvreport.model.period import PeriodKind
 from cvreport.narrate import figures
 from cvreport.narrate.patterns import change_sentence, level_sentence, range_sentence, sentence, total_sentence
 from cvreport.narrate.subject import Subject, subject_of
-from cvreport.settings import Thresholds
 
 STATUS_LINES = {
     ActionStatus.STOPPED: "Le dispositif s’est arrêté",
@@ -24,7 +23,7 @@ STATUS_LINES = {
 }
 
 
-def headline(contract: Contract, state: ActionState, thresholds: Thresholds) -> Markup:
+def headline(contract: Contract, state: ActionState) -> Markup:
     """Say in one line what happened to an action."""
     action = state.action
     if action.status in STATUS_LINES:
@@ -151,4 +150,3 @@ def _row_line(contract: Contract, item: IndicatorState, row: Observation) -> Mar
         case Qualifier.CUMULATED:
             return total_sentence(subject, row)
     return level_sentence(subject, row, 0)
-

@@ -181,7 +181,9 @@ class Helpers:
         first = find_observation(self.contract, indicateur, debut, wanted)
         last = find_observation(self.contract, indicateur, fin, wanted)
         if (first.perimeter, first.breakdown, first.unit) != (last.perimeter, last.breakdown, last.unit):
-            raise FigureError(f"« {indicateur} » : {debut} et {fin} ne sont pas de la même série. Précisez perimetre ou modalite.")
+            raise FigureError(
+                f"« {indicateur} » : {debut} et {fin} ne sont pas de la même série. Précisez perimetre ou modalite."
+            )
         evolution = evolution_between(first, last, self.thresholds)
         if evolution is None:
             raise FigureError(f"« {indicateur} » : il faut deux périodes différentes.")

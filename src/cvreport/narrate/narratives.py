@@ -73,9 +73,7 @@ def split(narrative: Narrative) -> list[Piece]:
     return pieces
 
 
-def render_narratives(
-    narratives: Iterable[Narrative], helpers: Helpers, problems: Problems
-) -> Fragments:
+def render_narratives(narratives: Iterable[Narrative], helpers: Helpers, problems: Problems) -> Fragments:
     """Render every narrative; unknown headings, undefined names and figures that do not exist are problems."""
     contract = helpers.contract
     found: list[Figure] = []
@@ -113,9 +111,7 @@ def _key(narrative: Narrative) -> str:
     return narrative.path.split("narratives/", 1)[-1].removesuffix(".md")
 
 
-def _known_headings(
-    key: str, contract: Contract, narrative: Narrative, problems: Problems
-) -> tuple[str, ...] | None:
+def _known_headings(key: str, contract: Contract, narrative: Narrative, problems: Problems) -> tuple[str, ...] | None:
     """The headings a file may hold; None when it is free (introduction, balance, axes)."""
     if key.startswith("actions/"):
         action = key.removeprefix("actions/")
@@ -140,7 +136,9 @@ def _known_headings(
 
 def _unknown_heading(piece: Piece, known: tuple[str, ...], problems: Problems) -> None:
     title = piece.heading or piece.text.strip().split("\n")[0][:40]
-    message = f"Le titre « {title} » n'est pas attendu ici." if piece.heading else f"Le texte « {title} » n'a pas de titre."
+    message = (
+        f"Le titre « {title} » n'est pas attendu ici." if piece.heading else f"Le texte « {title} » n'a pas de titre."
+    )
     problems.add(
         kinds.NARRATIVE_HEADING,
         Place(piece.path, max(piece.line - 1, 1) if piece.heading else 1),

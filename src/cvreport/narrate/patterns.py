@@ -112,7 +112,11 @@ def _to_nothing(subject: Subject, evolution: Evolution) -> Markup:
 
 def _share(subject: Subject, evolution: Evolution, turn: int) -> Markup:
     rises = evolution.movement is Movement.RISE
-    verbs = (("gagne", "gagnent"), ("progresse de", "progressent de")) if rises else (("perd", "perdent"), ("recule de", "reculent de"))
+    verbs = (
+        (("gagne", "gagnent"), ("progresse de", "progressent de"))
+        if rises
+        else (("perd", "perdent"), ("recule de", "reculent de"))
+    )
     single, plural = verbs[turn % 2]
     return sentence(
         "{opening} {moves} {gap} {place} : {first} {before}, {last} {after}.",
@@ -215,7 +219,7 @@ def peak_sentence(subject: Subject, points: Sequence[Observation]) -> Markup:
     peaked = (high.value or 0.0) > max(start, end)
     extreme = high if peaked else low
     if end == start:
-        position = "comme {}".format(in_period(first.period))
+        position = f"comme {in_period(first.period)}"
     else:
         position = "au-dessus" if end > start else "en dessous"
         position += " du niveau " + _of(first)
@@ -294,7 +298,9 @@ def total_sentence(subject: Subject, observation: Observation) -> Markup:
 def range_sentence(subject: Subject, observation: Observation) -> Markup:
     """Bounds over the years: « Selon les années, la part va de 43 % à 60 %. »"""
     when = f" ({label(observation.period)})" if observation.period.kind is PeriodKind.SPAN else ""
-    start = "Selon les années" if observation.period.kind is PeriodKind.SPAN else capitalise(in_period(observation.period))
+    start = (
+        "Selon les années" if observation.period.kind is PeriodKind.SPAN else capitalise(in_period(observation.period))
+    )
     return sentence(
         "{start}, {subject} {goes} de {low} à {high} {place}{when}.",
         start=start,

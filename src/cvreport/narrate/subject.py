@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cvreport.french.grammar import NounPhrase, capitalise
-from cvreport.model.contract import Contract, Indicator
+from cvreport.french.grammar import Gender, NounPhrase, capitalise
+from cvreport.model.contract import Contract
 from cvreport.model.derived import Series
-from cvreport.narrate.figures import is_symbol
 
 COUNT_OF = re.compile(r"^(?:le )?nombre (?:total )?(d['’]|de )(.+)$")
 
@@ -51,7 +50,7 @@ def subject_of(contract: Contract, series: Series) -> Subject:
     if series.unit != unit:
         text = _in_unit(text, series.unit)
         unit, unit_singular, unit_gender = series.unit, "", ""
-    phrase = NounPhrase.parse(text, gender or _gender(text))
+    phrase = noun_phrase(text, gender)
     place = place_of(contract, series.perimeter)
     return Subject(phrase, unit, unit_singular, unit_gender, "" if _names(text, place) else place)
 
@@ -80,11 +79,8 @@ def _in_unit(text: str, unit: str) -> str:
     return text
 
 
-def _gender(text: str) -> str:
-    return "m" if text.startswith(("l'", "l’", "les ")) else ""
-
-
-def counted_unit(subject: Subject, indicator: Indicator) -> str:
-    """What a level counts, as a plural noun; empty for symbols."""
-    unit = subject.unit or indicator.unit
-    return "" if is_symbol(unit) else unit
+def noun_phrase(text: str, gender: str = "") -> NounPhrase:
+    """A label as a noun phrase; the gender is needed only after « l' », and taken as masculine when not given."""
+    declared: Gender | None = "f" if gender == "f" else "m" if gender == "m" else None
+    elided = text.startswith(("l'", "l’", "les "))
+    return NounPhrase.parse(text, declared or ("m" if elided else None))

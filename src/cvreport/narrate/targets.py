@@ -61,7 +61,9 @@ def _name(item: IndicatorState, target: Target) -> Markup:
         case Comparison.FALL_BY:
             return Markup("L’objectif d’une baisse de {}").format(value)
         case Comparison.RANGE:
-            return Markup("L’objectif de {} à {}").format(value, figures.upper_threshold(target, unit, item.indicator.id))
+            return Markup("L’objectif de {} à {}").format(
+                value, figures.upper_threshold(target, unit, item.indicator.id)
+            )
     return Markup("L’objectif fixé")
 
 
@@ -95,4 +97,3 @@ def _depends(contract: Contract, name: Markup, verdict: TargetVerdict) -> Markup
     ]
     names = " et ".join(contract.partners[source].acronym for source in met)
     return sentence("{name} n’est atteint que selon {source}.", name=name, source=names)
-

@@ -67,7 +67,7 @@ def _lay_out(item: Laid, next_page: int, known: dict[str, int], render: Render, 
         return item.asked[anchor]
 
     item.html = render(item.draft, page)
-    item.document = press.lay_out(item.html, item.draft.template, first, item.draft.side)
+    item.document = press.lay_out(item.html, item.draft.template, first)
     item.first_page, item.pages = first, len(item.document.pages)
     return first + item.pages
 

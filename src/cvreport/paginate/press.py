@@ -14,7 +14,6 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from cvreport import problem_catalogue as kinds
-from cvreport.model.document import Side
 from cvreport.paginate.resources import ProjectFetcher
 from cvreport.problems import Place, Problems
 
@@ -39,7 +38,7 @@ class Press:
         with self._listening(self.style_name):
             self.sheet = CSS(filename=str(style), url_fetcher=self.fetcher, font_config=self.fonts)
 
-    def lay_out(self, html: str, name: str, first_page: int, side: Side) -> Any:
+    def lay_out(self, html: str, name: str, first_page: int) -> Any:
         """Give the laid out WeasyPrint document of one section that starts at `first_page`."""
         verso = first_page % 2 == 0
         start = f"@page :first {{ counter-increment: page {first_page} }}"
@@ -81,6 +80,10 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if message.startswith(("Failed to load", "Relative URI", "Invalid URI")):
-            self.problems.add(kinds.RESOURCE_MISSING, Place(str(self.name)), f"Une ressource n'a pas pu être lue : {message}.")
+            self.problems.add(
+                kinds.RESOURCE_MISSING, Place(str(self.name)), f"Une ressource n'a pas pu être lue : {message}."
+            )
         else:
-            self.problems.add(kinds.STYLE_INVALID, Place(str(self.name)), f"Le moteur de mise en page signale : {message}.")
+            self.problems.add(
+                kinds.STYLE_INVALID, Place(str(self.name)), f"Le moteur de mise en page signale : {message}."
+            )

@@ -14,7 +14,13 @@ from cvreport import problem_catalogue as kinds
 from cvreport.problems import Kind, Place, Problems
 
 FONT_SCHEME = "police"
-MIME_TYPES = {".otf": "font/otf", ".ttf": "font/ttf", ".woff2": "font/woff2", ".css": "text/css", ".svg": "image/svg+xml"}
+MIME_TYPES = {
+    ".otf": "font/otf",
+    ".ttf": "font/ttf",
+    ".woff2": "font/woff2",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+}
 
 
 def font_path(name: str) -> Path | None:

@@ -14,17 +14,17 @@ from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
 from cvreport.derive.all import derive
-from cvreport.load.project import RawProject, load_project, years_of
+from cvreport.load.project import RawProject, load_project
 from cvreport.model.contract import Contract, Theme
 from cvreport.model.document import Draft
 from cvreport.narrate.analysis import write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
 from cvreport.problems import Problem, Problems, ProblemsFound
-from cvreport.settings import Settings
 from cvreport.templating.environment import house_folder, search_path
 from cvreport.validate.contract import read_settings, validate_project
 
+SHEETS_PLACE = "<!--feuilles-->"
 STEPS = ("load", "validate", "derive", "narrate", "compose", "paginate", "check", "write")
 
 
@@ -109,7 +109,7 @@ def build(order: Order, listener: Callable[[str, str], None]) -> Result:
     """
     problems = Problems()
     timer = Timer(listener)
-    raw, material = prepare(order, timer, problems)
+    _, material = prepare(order, timer, problems)
     if order.theme:
         material = only_theme(material, order.theme, problems)
     timer.start("compose")
@@ -148,16 +148,14 @@ def _pages_and_files(
     from cvreport.paginate.press import Press
     from cvreport.paginate.resources import font_path
     from cvreport.write.datapackage import data_package
-    from cvreport.write.pdf import DataFile, Metadata, write_pdf
+    from cvreport.write.pdf import DataFile, write_pdf
     from cvreport.write.twin import inline_style
 
     timer.start("paginate")
     styles = style_path(order.root, definition.style)
     roots = [order.root, house_folder("templates"), house_folder("styles")]
     press = Press(order.root, styles, roots, problems)
-    pages = paginate(
-        drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell
-    )
+    pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)
     timer.start("check")
     check_pages(drafts, pages, problems)
     timer.start("write")
@@ -176,7 +174,7 @@ def _pages_and_files(
     screen = style_path(order.root, definition.screen_style)
     body = renderer.page("documents/ecran.html", _twin_context(material, drafts, sections))
     css = inline_style(screen, body, font_path) if screen.is_file() else ""
-    twin = body.replace("/*feuilles*/", css)
+    twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
     outputs.update({f"donnees/{name}": content for name, content in package.items()})
     return outputs, len(pages.pages)
@@ -187,7 +185,8 @@ def _twin_context(material: Material, drafts: Sequence[Draft], sections: Sequenc
 
     return {
         "edition": material.edition(),
-        "sections": [Markup(section) for section in sections],
+        "feuilles": Markup(SHEETS_PLACE),
+        "fragments": [Markup(section) for section in sections],
         "entrees": next((draft.context["entrees"] for draft in drafts if "entrees" in draft.context), []),
     }
 
@@ -198,7 +197,7 @@ def style_path(root: Path, name: str) -> Path:
     return own if own.is_file() else house_folder("styles") / name
 
 
-def _metadata(material: Material, package: dict[str, bytes]) -> "Any":
+def _metadata(material: Material, package: dict[str, bytes]) -> Any:
     from cvreport.write.pdf import Metadata
 
     edition = material.contract.edition
@@ -222,9 +221,9 @@ def only_theme(material: Material, name: str, problems: Problems) -> Material:
     kept: tuple[Theme, ...] = tuple(theme for theme in contract.themes if theme.id == name)
     if not kept:
         known = [theme.id for theme in contract.themes]
-        problems.add(kinds.THEME_UNKNOWN, Place("--theme"), f"Le thème « {name} » n'existe pas.", suggestion(name, known))
+        problems.add(
+            kinds.THEME_UNKNOWN, Place("--theme"), f"Le thème « {name} » n'existe pas.", suggestion(name, known)
+        )
         problems.stop_on_errors()
     smaller: Contract = replace(contract, themes=kept)
     return replace(material, derived=replace(material.derived, contract=smaller))
-
-

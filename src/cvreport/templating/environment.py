@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from cvreport import problem_catalogue as kinds
@@ -108,7 +109,9 @@ def report(failure: Exception, name: str, root: Path | None, problems: Problems,
         case jinja2.UndefinedError():
             found = UNDEFINED.search(str(failure.message))
             missing = (found.group(1) or found.group(2)) if found else str(failure.message)
-            problems.add(kinds.NAME_UNDEFINED, place, f"« {missing} » n'existe pas.", suggestion(missing, known) or None)
+            problems.add(
+                kinds.NAME_UNDEFINED, place, f"« {missing} » n'existe pas.", suggestion(missing, known) or None
+            )
         case FigureError():
             problems.add(kinds.FIGURE_NOT_FOUND, place, str(failure))
         case SecurityError():

@@ -146,6 +146,8 @@ def _themes(record: ContractRecord, chapters: list[SubChapter]) -> tuple[Theme, 
         own = tuple(sorted((chapter for chapter in chapters if chapter.theme_id == theme.id), key=lambda c: c.id))
         if own:
             themes.append(
-                Theme(theme.id, theme.numero, theme.titre, theme.sous_titre, theme.couleur, theme.motif, theme.lettre, own)
+                Theme(
+                    theme.id, theme.numero, theme.titre, theme.sous_titre, theme.couleur, theme.motif, theme.lettre, own
+                )
             )
     return tuple(themes)

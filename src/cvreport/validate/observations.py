@@ -40,7 +40,9 @@ def read_observations(
         if partner not in partners:
             place = Place(rows[0].file if rows else f"{partner}.csv")
             near = suggestion(partner, partners) or "Déclarez le partenaire dans partenaires.yaml."
-            problems.add(kinds.PARTNER_UNKNOWN, place, f"Le fichier porte le nom d'aucun partenaire : « {partner} ».", near)
+            problems.add(
+                kinds.PARTNER_UNKNOWN, place, f"Le fichier porte le nom d'aucun partenaire : « {partner} ».", near
+            )
             continue
         for row in rows:
             observation = _read_row(row, partner, indicators, perimeters, problems)
@@ -85,14 +87,23 @@ def _read_row(
     cells = row.cells
     indicator = indicators.get(cells["indicateur"])
     if indicator is None:
-        _unknown(kinds.INDICATOR_UNKNOWN, "L'indicateur", cells["indicateur"], indicators, row.place("indicateur"), problems)
+        _unknown(
+            kinds.INDICATOR_UNKNOWN, "L'indicateur", cells["indicateur"], indicators, row.place("indicateur"), problems
+        )
         return None
     period = _period(row, problems)
     if cells["perimetre"] and cells["perimetre"] not in perimeters:
-        _unknown(kinds.PERIMETER_UNKNOWN, "Le périmètre", cells["perimetre"], perimeters, row.place("perimetre"), problems)
+        _unknown(
+            kinds.PERIMETER_UNKNOWN, "Le périmètre", cells["perimetre"], perimeters, row.place("perimetre"), problems
+        )
     if cells["modalite"] and cells["modalite"] not in indicator.breakdowns:
         _unknown(
-            kinds.BREAKDOWN_UNKNOWN, "La modalité", cells["modalite"], indicator.breakdowns, row.place("modalite"), problems
+            kinds.BREAKDOWN_UNKNOWN,
+            "La modalité",
+            cells["modalite"],
+            indicator.breakdowns,
+            row.place("modalite"),
+            problems,
         )
     qualifier = _choice(Qualifier, cells["qualificatif"], "qualificatif", row, problems)
     status = _choice(ObservationStatus, cells["statut"], "statut", row, problems)
@@ -132,12 +143,16 @@ def _check_value(
     problems: Problems,
 ) -> None:
     if value is None and status not in WITHOUT_VALUE and qualifier is not Qualifier.LIST:
-        problems.add(kinds.VALUE_MISSING, row.place("valeur"), "La case « valeur » est vide et aucun statut ne dit pourquoi.")
+        problems.add(
+            kinds.VALUE_MISSING, row.place("valeur"), "La case « valeur » est vide et aucun statut ne dit pourquoi."
+        )
     if qualifier in (Qualifier.BETWEEN, Qualifier.OUT_OF) and upper is None:
         problems.add(kinds.VALUE_MISSING, row.place("valeur_max"), f"« {qualifier} » demande une valeur_max.")
     if value is not None and upper is not None and upper < value:
         problems.add(
-            kinds.RANGE_DOMAIN, row.place("valeur_max"), f"La valeur_max ({upper:g}) est inférieure à la valeur ({value:g})."
+            kinds.RANGE_DOMAIN,
+            row.place("valeur_max"),
+            f"La valeur_max ({upper:g}) est inférieure à la valeur ({value:g}).",
         )
     if unit == "%" and qualifier is not Qualifier.CHANGE:
         for column, number in (("valeur", value), ("valeur_max", upper)):
@@ -164,9 +179,7 @@ def _number(row: TableRow, column: str, problems: Problems) -> float | None:
         return None
 
 
-def _choice(
-    choices: type[Choice], text: str, column: str, row: TableRow, problems: Problems
-) -> Choice | None:
+def _choice(choices: type[Choice], text: str, column: str, row: TableRow, problems: Problems) -> Choice | None:
     try:
         return choices(text)
     except ValueError:
@@ -180,9 +193,7 @@ def _choice(
         return None
 
 
-def _unknown(
-    kind: Kind, what: str, name: str, known: Mapping[str, object], place: Place, problems: Problems
-) -> None:
+def _unknown(kind: Kind, what: str, name: str, known: Mapping[str, object], place: Place, problems: Problems) -> None:
     problems.add(kind, place, f"{what} « {name} » n'est pas déclaré(e).", suggestion(name, known) or None)
 
 

@@ -25,7 +25,17 @@ Identifier = Annotated[str, BeforeValidator(_text), Field(pattern=re.compile(r"^
 Gender = Literal["", "m", "f"]
 DirectionName = Literal["hausse", "baisse", "neutre"]
 ComparisonName = Literal[
-    "au_moins", "au_plus", "egal", "plage", "hausse", "baisse", "hausse_de", "baisse_de", "proche_de", "liste", "inconnue"
+    "au_moins",
+    "au_plus",
+    "egal",
+    "plage",
+    "hausse",
+    "baisse",
+    "hausse_de",
+    "baisse_de",
+    "proche_de",
+    "liste",
+    "inconnue",
 ]
 
 

@@ -63,7 +63,7 @@ def data_package(derived: Derived, year: int) -> dict[str, bytes]:
 
 
 def _indicator_rows(derived: Derived) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for theme in derived.contract.themes:
         for chapter in theme.sub_chapters:
             for priority in chapter.priority_objectives:
@@ -124,14 +124,14 @@ def _descriptor(contract: Contract, year: int) -> dict[str, object]:
         "generator": f"cvreport {__version__}",
         "resources": [
             _resource("referentiel", "Le référentiel : une ligne par indicateur", REFERENTIEL, ["indicateur_id"]),
-            _resource("observations", "Les observations : une ligne par valeur remise", OBSERVATIONS, ["fichier", "ligne"]),
+            _resource(
+                "observations", "Les observations : une ligne par valeur remise", OBSERVATIONS, ["fichier", "ligne"]
+            ),
         ],
     }
 
 
-def _resource(
-    name: str, title: str, columns: tuple[tuple[str, str, str], ...], key: list[str]
-) -> dict[str, object]:
+def _resource(name: str, title: str, columns: tuple[tuple[str, str, str], ...], key: list[str]) -> dict[str, object]:
     return {
         "name": name,
         "path": f"{name}.csv",

@@ -10,13 +10,22 @@ from pathlib import Path
 
 from cvreport import __version__
 
-LIBRARIES = ("jinja2", "weasyprint", "pydyf", "tinycss2", "pandas", "matplotlib", "pyyaml", "pydantic", "markdown-it-py", "font-source-sans-pro")
+LIBRARIES = (
+    "jinja2",
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "pandas",
+    "matplotlib",
+    "pyyaml",
+    "pydantic",
+    "markdown-it-py",
+    "font-source-sans-pro",
+)
 INPUT_FOLDERS = ("indicators", "templates", "styles")
 
 
-def manifest(
-    root: Path, year: int, document: str, pages: int, sections: int, outputs: Mapping[str, bytes]
-) -> bytes:
+def manifest(root: Path, year: int, document: str, pages: int, sections: int, outputs: Mapping[str, bytes]) -> bytes:
     """Describe a build as JSON: the same inputs and versions give the same bytes."""
     content = {
         "programme": {"nom": "cvreport", "version": __version__},

@@ -1,0 +1,76 @@
+"""The `cvreport` command: its subcommands, and exceptions turned into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from cvreport import __version__
+from cvreport.cli.messages import print_problems, print_text
+from cvreport.problems import ProblemsFound
+
+BUILT, INPUT_PROBLEMS, WRONG_USAGE, OUR_FAULT = 0, 1, 2, 3
+FRENCH_WORDS = {
+    "Usage:": "Usage :",
+    "Options": "Options",
+    "Commands": "Commandes",
+    "Arguments": "Arguments",
+}
+
+app = typer.Typer(
+    name="cvreport",
+    help="Compose un rapport à partir d'indicateurs et de récits.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--aide", "--help"]},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        print_text(f"cvreport {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Affiche la version."),
+) -> None:
+    """Compose un rapport à partir d'indicateurs et de récits."""
+
+
+def guarded(action: Callable[[], Any]) -> Any:
+    """Run a command's work: problems of the inputs are printed and exit with 1, our own faults with 3."""
+    try:
+        return action()
+    except ProblemsFound as found:
+        print_problems(found.problems)
+        raise typer.Exit(INPUT_PROBLEMS) from None
+    except KeyboardInterrupt:
+        print_text("Interrompu ; rien n'a été modifié.", error=True)
+        raise typer.Exit(130) from None
+    except Exception as failure:
+        if os.environ.get("CVREPORT_TRACE"):
+            traceback.print_exc()
+        print_text(
+            f"Erreur interne : {type(failure).__name__} : {failure}\n"
+            "    Ce n'est pas une erreur de vos fichiers ; rien n'a été modifié.\n"
+            "    Que faire : relancez avec CVREPORT_TRACE=1 et transmettez le message.",
+            error=True,
+        )
+        raise typer.Exit(OUR_FAULT) from None
+
+
+def main() -> None:
+    """Run the command line; the commands are imported here so that each loads only what it needs."""
+    from cvreport.cli import build
+
+    build.register(app)
+    sys.exit(app(prog_name="cvreport"))

@@ -1,0 +1,60 @@
+"""`cvreport build`: build one document of one year."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import typer
+
+from cvreport.cli.app import WRONG_USAGE, guarded
+from cvreport.cli.messages import Progress, print_text
+from cvreport.load.project import years_of
+from cvreport.pipeline.build import Order, Result, build
+
+EXPECTED_SECTIONS = 24
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("build")(build_command)
+
+
+def build_command(
+    year: int = typer.Option(0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte."),
+    document: str = typer.Option("rapport", "--document", metavar="NOM", help="Document à composer."),
+    theme: str = typer.Option("", "--theme", metavar="THÈME", help="Un seul thème, pour aller plus vite."),
+    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+    output: Path | None = typer.Option(None, "--output", "--sortie", metavar="DOSSIER", help="Dossier de sortie."),
+    strict: bool = typer.Option(True, "--strict/--no-strict", help="Un avertissement arrête la composition."),
+) -> None:
+    """Compose un document : PDF, page HTML, données et manifeste."""
+    root = project.resolve()
+    chosen = year or _latest(root)
+    order = Order(root, chosen, document, theme, output.resolve() if output else None, strict)
+    started = time.perf_counter()
+    result = guarded(lambda: build(order, Progress(EXPECTED_SECTIONS)))
+    _close(result, time.perf_counter() - started)
+
+
+def _latest(root: Path) -> int:
+    years = years_of(root)
+    if not years:
+        print_text(
+            f"Aucune année de données sous {root}/indicators/observations/.\n"
+            "    Que faire : placez-vous dans le dossier du projet, ou donnez-le avec --project.",
+            error=True,
+        )
+        raise typer.Exit(WRONG_USAGE)
+    return years[-1]
+
+
+def _close(result: Result, seconds: float) -> None:
+    for warning in result.warnings:
+        print_text(f"{warning}\n", error=True)
+    warnings = len(result.warnings)
+    said = "aucun avertissement" if not warnings else f"{warnings} avertissement{'s' if warnings > 1 else ''}"
+    print_text(
+        f"{result.pages} pages, {result.sections} sections, {seconds:.1f} s".replace(".", ",")
+        + f", {said} : {result.main_file}"
+    )

@@ -1,0 +1,79 @@
+"""What the command line prints: texts, problems, a bar of progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from cvreport.problems import Problem, Severity
+
+STEP_NAMES = {
+    "load": "Lecture des fichiers",
+    "validate": "Contrôle des données",
+    "derive": "Calcul des évolutions",
+    "narrate": "Rédaction des analyses",
+    "compose": "Composition des sections",
+    "paginate": "Mise en page",
+    "check": "Contrôle des pages",
+    "write": "Écriture du PDF",
+    "twin": "Écriture de la page HTML",
+}
+BAR = 24
+
+
+def print_text(text: str, *, error: bool = False) -> None:
+    """Print a line, on standard error when it is one."""
+    print(text, file=sys.stderr if error else sys.stdout, flush=True)
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print every problem, then how many there are."""
+    for problem in problems:
+        print_text(f"{problem}\n", error=True)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    print_text(
+        f"{_counted(errors, 'erreur')}, {_counted(warnings, 'avertissement')}. "
+        "Le rapport n'a pas été refait ; le dernier bon résultat est intact.",
+        error=True,
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+class Progress:
+    """A line per step on standard error, with a bar where the step says how far it is."""
+
+    def __init__(self, expected: int) -> None:
+        self.expected = max(expected, 1)
+        self.done = 0
+        self.step = ""
+        self.live = sys.stderr.isatty()
+
+    def __call__(self, step: str, detail: str) -> None:
+        """Tell a new step, or progress inside the current one."""
+        if step != self.step:
+            self._close()
+            self.step, self.done = step, 0
+            if step:
+                self._show("")
+            return
+        self.done += 1
+        self._show(detail)
+
+    def _show(self, detail: str) -> None:
+        if not self.live:
+            return
+        name = STEP_NAMES.get(self.step, self.step)
+        share = min(self.done / self.expected, 1.0) if self.step == "paginate" else 0.0
+        bar = "█" * round(share * BAR) + "░" * (BAR - round(share * BAR)) if self.step == "paginate" else ""
+        print(f"\r\x1b[2K{name:<28}{bar} {detail[:40]}", end="", file=sys.stderr, flush=True)
+
+    def _close(self) -> None:
+        if not self.step:
+            return
+        name = STEP_NAMES.get(self.step, self.step)
+        start = "\r\x1b[2K" if self.live else ""
+        print(f"{start}{name:<28}fait", file=sys.stderr, flush=True)

@@ -1,0 +1,185 @@
+"""Chapters over all themes: the transversal axes and the balance of the collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from cvreport.charts.palette import GREY_TEXT, INK
+from cvreport.charts.status_bars import StatusRow, stacked_status_bars
+from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, sign_uri
+from cvreport.compose.material import Material, action_anchor, palette_of
+from cvreport.derive.all import WHOLE
+from cvreport.french.periods import label
+from cvreport.model.contract import Action
+from cvreport.model.derived import Coverage, IndicatorState, IndicatorStatus, PartnerReturn, Verdict
+from cvreport.narrate.figures import count, level, percentage, signed_difference
+
+MOST_EVOLUTIONS = 8
+STATES = {
+    "complet": ("Complet", "met"),
+    "partiel": ("Partiel", "not_yet"),
+    "aucun": ("Aucun", "not_measurable"),
+}
+SCALES = (("Paris",), ("REP",), ("QP", "QPV"), ("QVA", "QPV"))
+
+
+def axes(material: Material) -> dict[str, object]:
+    """Each axis with its definition, its synthesis, its actions from all themes and their evolutions."""
+    return {"axes": [_axis(material, identifier) for identifier in material.contract.axes]}
+
+
+def _axis(material: Material, identifier: str) -> dict[str, object]:
+    contract, fragments = material.contract, material.fragments
+    axis = contract.axes[identifier]
+    actions = [action for action in contract.actions.values() if identifier in action.axes]
+    return {
+        "numero": axis.number,
+        "libelle": axis.label,
+        "ancre": f"axe-{axis.id}",
+        "signe_uri": sign_uri(axis.sign, size=20.0),
+        "definition": fragments.inline("axes", identifier),
+        "synthese": fragments.paragraphs("axes", f"{identifier} synthèse"),
+        "actions": [_action_line(material, action) for action in actions],
+        "evolutions": {
+            "entetes": ["Indicateur", "Territoire", "Première valeur", "Dernière valeur", "Évolution"],
+            "lignes": list(_evolution_lines(material, actions)),
+        },
+    }
+
+
+def _action_line(material: Material, action: Action) -> tuple[str, str, str, str, str]:
+    verdict = material.derived.actions[action.id].verdict
+    colour = GREY_TEXT if verdict is Verdict.NO_DATA else INK
+    uri = sign_uri(VERDICT_SIGNS[verdict], colour)
+    theme = material.contract.theme_of[action.id]
+    return action.title, theme.title, action_anchor(action.id), VERDICTS[verdict][0], uri
+
+
+def _evolution_lines(material: Material, actions: Iterable[Action]) -> Iterable[list[object]]:
+    """One line for the indicator that leads each action, when it has an evolution."""
+    lines = 0
+    for action in actions:
+        item = _moving(material.derived.actions[action.id].indicators)
+        if item is None or item.evolution is None or item.leading is None or lines == MOST_EVOLUTIONS:
+            continue
+        lines += 1
+        evolution = item.evolution
+        change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
+        yield [
+            item.indicator.short_title,
+            item.leading.perimeter or "–",
+            Markup("{} ({})").format(level(evolution.first), label(evolution.first.period)),
+            Markup("{} ({})").format(level(evolution.last), label(evolution.last.period)),
+            change,
+        ]
+
+
+def _moving(states: Iterable[IndicatorState]) -> IndicatorState | None:
+    moving = [item for item in states if item.evolution is not None and item.leading is not None]
+    return next((item for item in moving if item.indicator.leading), moving[0] if moving else None)
+
+
+def balance(material: Material, first_figure: int) -> dict[str, object]:
+    """What was returned, by theme, by status of the indicators and by partner, and what comes next."""
+    fragments, coverage = material.fragments, material.derived.coverage
+    contract = material.contract
+    rows = [_status_row("Ensemble", coverage[WHOLE], None, material)]
+    rows += [_status_row(theme.title, coverage[theme.id], theme.id, material) for theme in contract.themes]
+    told = " ; ".join(
+        f"{row.label}, {row.counts[0]} renforcées, {row.counts[1]} maintenues, {row.counts[2]} en recul, "
+        f"{row.counts[3]} sans donnée"
+        for row in rows
+    )
+    svg = stacked_status_bars(rows, alternative=f"Barres empilées : évolution des actions par thème ; {told}.")
+    span = f"{contract.first_year}-{material.year - 1}"
+    return {
+        "titre_message": fragments.inline("bilan", "Message"),
+        "chapo": fragments.inline("bilan", "Chapô"),
+        "figure_statuts": {
+            "numero": first_figure,
+            "titre": f"Évolution des actions sur la période {span}, par thème",
+            "svg": Markup(svg),
+            "source": "Nombre d'actions ; chaque barre représente l'ensemble des actions du thème. "
+            "Verdicts calculés d'après les indicateurs remis par les partenaires.",
+        },
+        "textes": fragments.paragraphs("bilan", "Bilan"),
+        "statuts_indicateurs": _status_table(material),
+        "figures": [],
+        "partenaires": _partners(material),
+        "legende_themes": [(theme.letter, theme.title) for theme in contract.themes],
+        "seconde_phase": [fragments.get("bilan", "Seconde phase")],
+        "perspectives": [fragments.get("bilan", "Perspectives")],
+    }
+
+
+def _status_row(name: str, coverage: Coverage, theme: str | None, material: Material) -> StatusRow:
+    found = next((item for item in material.contract.themes if item.id == theme), None)
+    counts = tuple(coverage.verdicts.get(verdict, 0) for verdict in VERDICTS)
+    one, two, three, four = counts
+    sublabel = f"{coverage.actions} actions"
+    return StatusRow(name, sublabel, (one, two, three, four), palette_of(found), apart=theme is None)
+
+
+def _status_table(material: Material) -> dict[str, object]:
+    coverage = material.derived.coverage
+    scopes = [WHOLE, *(theme.id for theme in material.contract.themes)]
+    headings = ["Indicateurs", "Ensemble", *(theme.title for theme in material.contract.themes)]
+    lines: list[list[object]] = []
+    for status, name in STATUSES.items():
+        numbers = [coverage[scope].statuses.get(status, 0) for scope in scopes]
+        if any(numbers):
+            cells = [
+                count(number, f"indicateurs {scope} {status}") for number, scope in zip(numbers, scopes, strict=True)
+            ]
+            lines.append([name, *cells])
+    totals = [count(coverage[scope].indicators, f"indicateurs {scope}") for scope in scopes]
+    known = [_informed(coverage[scope]) for scope in scopes]
+    shares = [
+        count(round(100 * part / coverage[scope].indicators), f"part renseignée {scope}")
+        for part, scope in zip(known, scopes, strict=True)
+    ]
+    lines.append(["Total", *totals])
+    lines.append(["Part renseignée, au moins en partie (%)", *shares])
+    return {"entetes": headings, "lignes": lines}
+
+
+def _informed(coverage: Coverage) -> int:
+    informed = (IndicatorStatus.MEASURED, IndicatorStatus.MEASURED_ONCE, IndicatorStatus.PARTIAL)
+    return sum(coverage.statuses.get(status, 0) for status in informed)
+
+
+def _partners(material: Material) -> list[dict[str, object]]:
+    families: dict[str, list[dict[str, object]]] = {}
+    for partner in material.contract.partners.values():
+        returned = material.derived.returns.get(partner.id)
+        if returned is None:
+            continue
+        families.setdefault(partner.family, []).append(
+            {
+                "sigle": partner.acronym,
+                "nom": partner.name,
+                "themes": [theme.id in returned.themes for theme in material.contract.themes],
+                "retour": _state(returned),
+                "echelles": [any(scale in returned.scales for scale in wanted) for wanted in SCALES],
+                "annees": _years(returned),
+                "indicateurs": f"{returned.informed} / {returned.indicators}",
+                "remarque": partner.remark,
+            }
+        )
+    return [{"famille": family, "lignes": lines} for family, lines in families.items()]
+
+
+def _state(returned: PartnerReturn) -> dict[str, str]:
+    name, sign = STATES[returned.state]
+    colour = GREY_TEXT if returned.state == "aucun" else INK
+    return {"cle": returned.state, "libelle": name, "signe_uri": sign_uri(sign, colour)}
+
+
+def _years(returned: PartnerReturn) -> str:
+    if returned.first_year is None:
+        return ""
+    if returned.first_year == returned.last_year:
+        return str(returned.first_year)
+    return f"{returned.first_year}-{returned.last_year}"
