@@ -17,8 +17,8 @@ from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.narrate.figures import short_level, signed_change, upper
 
-LONG_ANALYSIS = 1500
-LONG_CARDS = 7
+LONG_ANALYSIS = 900
+LONG_CARDS = 4
 
 
 def action_view(material: Material, action: Action, palette: Palette) -> dict[str, object]:

@@ -117,6 +117,10 @@ def compose(definition: Definition, material: Material, problems: Problems) -> l
     return [_draft(step, BUILDERS[step.kind](material, step, course), material) for step in steps]
 
 
+MOST_PAGES = {"presentation-theme": 1}
+OPTIONAL_PARTS = {"presentation-theme": ("graphiques",)}
+
+
 def _draft(step: Step, context: dict[str, object], material: Material) -> Draft:
     theme, chapter = step.theme, step.sub_chapter
     identifier = "-".join(
@@ -136,6 +140,8 @@ def _draft(step: Step, context: dict[str, object], material: Material) -> Draft:
         context={**common, **context},
         side=step.side,
         expected=_expected(step, theme, chapter),
+        most_pages=MOST_PAGES.get(step.kind, 0),
+        optional=OPTIONAL_PARTS.get(step.kind, ()),
     )
 
 
@@ -178,4 +184,4 @@ class Renderer:
         rendered = render(self.environment, name, context, self.root, self.problems)
         self.problems.stop_on_errors()
         assert rendered is not None  # a template that failed left a problem
-        return rendered
+        return str(rendered)  # plain text: as markup it would escape the style sheets put into it

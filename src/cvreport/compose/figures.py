@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from cvreport.charts.palette import Palette
 from cvreport.charts.slopes import Slope, slopes
+from cvreport.compose.comparison_figures import comparison_figure
 from cvreport.compose.material import Material, palette_of
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label
@@ -44,7 +45,8 @@ def sub_chapter_figures(material: Material, theme: Theme, chapter: SubChapter, f
         if len(chosen) == MOST_FIGURES:
             break
     if len(chosen) < MOST_FIGURES:
-        return []
+        wide = comparison_figure(material, theme, chapter, first)
+        return [wide] if wide is not None else []
     return [_figure(material, candidate, palette_of(theme), first + rank) for rank, candidate in enumerate(chosen)]
 
 
@@ -88,7 +90,7 @@ def _figure(material: Material, candidate: Candidate, palette: Palette, number: 
     told = "; ".join(f"{slope.label}, de {slope.start_text} à {slope.end_text}" for slope in drawn)
     title = item.indicator.short_title
     alternative = f"Pentes : {title}, {in_period(first)} et {in_period(last)} ; {told}."
-    svg = slopes(drawn, (label(first), label(last)), palette=palette, alternative=alternative, height=160.0)
+    svg = slopes(drawn, (label(first), label(last)), palette=palette, alternative=alternative, height=128.0)
     sources = dict.fromkeys(contract.partners[series.source].acronym for series in candidate.series)
     rows = [
         [capitalise(names[series.perimeter]), level(series.first), level(series.last)] for series in candidate.series

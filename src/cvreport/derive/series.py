@@ -80,7 +80,7 @@ def evolution_between(first: Observation, last: Observation, thresholds: Thresho
     A change is stable within `thresholds.stable_points` for shares and marks, `thresholds.stable_percent`
     for quantities. Bounds (« plus de ») are compared as the value they give.
     """
-    if first.value is None or last.value is None or first is last:
+    if first.value is None or last.value is None or first is last or last.unit == "oui/non":
         return None
     difference = round(last.value - first.value, 10)
     percent = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvreport.derive.series import evolution_of, leading_series
 from cvreport.model.contract import Comparison, Indicator, Target
 from cvreport.model.derived import Movement, Series, TargetState, TargetVerdict
-from cvreport.model.observation import Observation
+from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import Period
 from cvreport.settings import Thresholds
 
@@ -46,11 +47,31 @@ def _candidates(indicator: Indicator, target: Target, series: Sequence[Series]) 
     ]
     if not fitting and not target.breakdown and not target.perimeter:
         fitting = [item for item in series if item.unit == unit]
+    if not fitting and unit == "%":
+        fitting = [
+            share for item in series if (share := _as_share(item)) is not None and item.breakdown == target.breakdown
+        ]
     main = leading_series(indicator, fitting)
     if main is None:
         return []
     same = [item for item in fitting if item.perimeter == main.perimeter and item.breakdown == main.breakdown]
     return [main, *(item for item in same if item is not main and item.source != main.source)]
+
+
+def _as_share(series: Series) -> Series | None:
+    """« 39 sur 41 » as a share, for a target in percent."""
+    rows = [
+        row for row in series.observations if row.qualifier is Qualifier.OUT_OF and row.upper and row.value is not None
+    ]
+    if len(rows) != len(series.observations):
+        return None
+    shares = tuple(
+        replace(
+            row, value=100 * (row.value or 0.0) / (row.upper or 1.0), upper=None, unit="%", qualifier=Qualifier.EXACT
+        )
+        for row in rows
+    )
+    return replace(series, unit="%", observations=shares)
 
 
 def _judge_series(target: Target, series: Series, others: Sequence[Series], thresholds: Thresholds) -> TargetVerdict:

@@ -20,7 +20,8 @@ class Side(StrEnum):
 class Draft:
     """A section before layout: its template, its context and where it starts.
 
-    `expected` are the anchors that the finished pages must hold, each once.
+    `expected` are the anchors that the finished pages must hold, each once. A section longer than `most_pages`
+    gives up the parts of its context named in `optional`, in that order.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Draft:
     context: Mapping[str, Any]
     side: Side
     expected: tuple[str, ...]
+    most_pages: int = 0
+    optional: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -18,12 +18,13 @@ from cvreport.model.period import PeriodKind
 from cvreport.narrate import patterns
 from cvreport.narrate.comparisons import breakdown_sentences, other_place_sentences
 from cvreport.narrate.detail import with_detail
-from cvreport.narrate.headline import headline
+from cvreport.narrate.headline import headline, headline_subject
 from cvreport.narrate.subject import Subject, noun_phrase, subject_of
 from cvreport.narrate.targets import target_sentences
 from cvreport.settings import Thresholds
 
 PARAGRAPH_WORDS = 55
+MOST_OTHER_SERIES = 6
 DESCRIBED = (ObservationStatus.QUALITATIVE, ObservationStatus.PARTIAL, ObservationStatus.ESTIMATED)
 
 
@@ -44,6 +45,7 @@ class Writer:
     turn: int = 0
     place: str = ""
     sources: bool = False
+    named: Series | None = None
     groups: list[list[Markup]] = field(default_factory=list)
 
     def next_turn(self) -> int:
@@ -52,23 +54,36 @@ class Writer:
         return self.turn - 1
 
 
-def write_analysis(contract: Contract, state: ActionState, thresholds: Thresholds) -> Analysis:
+def write_analysis(
+    contract: Contract, state: ActionState, thresholds: Thresholds, *, own_headline: bool = True
+) -> Analysis:
     """Write the headline and the paragraphs of one action.
+
+    When the headline is ours (`own_headline`) and names the first indicator, the first sentence uses a pronoun.
 
     The order is the indicator that decides the verdict, those with a target, those about the quartiers, the rest;
     what is missing comes last. Paragraphs hold about fifty words.
     """
     sources = {row.source for item in state.indicators for row in item.observations if row.value is not None}
     writer = Writer(contract, thresholds, turn=sum(map(ord, state.action.id)) % 3, sources=len(sources) > 1)
+    line = headline(contract, state)
+    writer.named = headline_subject(state) if own_headline else None
     known = [item for item in state.indicators if item.status not in WITHOUT_DATA]
     missing = [item for item in state.indicators if item.status in WITHOUT_DATA]
-    for item in sorted(known, key=_importance):
+    waiting = sorted(known, key=_importance)
+    while waiting:
+        item = waiting.pop(0)
+        joined = _joined(writer, item, waiting[0]) if waiting else None
+        if joined is not None:
+            waiting.pop(0)
+            writer.groups.append([joined])
+            continue
         sentences = [text for text in _indicator_sentences(writer, item) if text]
         if sentences:
             writer.groups.append(sentences)
     if missing:
         writer.groups.append(list(_missing_sentences(missing)))
-    return Analysis(headline(contract, state), tuple(_paragraphs(writer.groups)))
+    return Analysis(line, tuple(_paragraphs(writer.groups)))
 
 
 def _importance(item: IndicatorState) -> tuple[bool, bool, bool]:
@@ -111,15 +126,44 @@ def _subject(writer: Writer, series: Series) -> Subject:
     """The subject of a series, without its place when the sentence before named the same one."""
     subject = subject_of(writer.contract, series)
     if subject.place and subject.place == writer.place:
-        return Subject(subject.phrase, subject.unit, subject.unit_singular, subject.unit_gender, "")
+        return replace(subject, place="")
     writer.place = subject.place or writer.place
     return subject
 
 
+def _joined(writer: Writer, item: IndicatorState, other: IndicatorState) -> Markup | None:
+    """Two simple indicators in one sentence, when their dates and places are the same."""
+    if not (_is_simple(item) and _is_simple(other)):
+        return None
+    assert item.leading is not None  # a simple indicator has one series
+    assert other.leading is not None  # likewise
+    assert item.evolution is not None  # that has changed
+    assert other.evolution is not None  # likewise
+    one, two = subject_of(writer.contract, item.leading), subject_of(writer.contract, other.leading)
+    if not patterns.can_be_joined(one, item.evolution, two, other.evolution):
+        return None
+    one = _subject(writer, item.leading)
+    text = patterns.joined_sentence(one, item.evolution, two, other.evolution)
+    return _said_by(writer, item.leading.source, text)
+
+
+def _is_simple(item: IndicatorState) -> bool:
+    """Whether an indicator has one series of few levels, no turning point, no target and nothing else to say."""
+    return (
+        len(item.series) == 1
+        and item.evolution is not None
+        and not item.targets
+        and not patterns.has_turning_point(item.series[0].observations)
+        and len(item.observations) == len(item.series[0].observations)
+    )
+
+
 def _series_sentence(writer: Writer, subject: Subject, series: Series) -> Markup:
     points = series.observations
-    if len(points) == 1:
-        return with_detail(patterns.level_sentence(subject, points[0], writer.next_turn()), points)
+    if series is writer.named and not writer.sources and not writer.groups:
+        subject = subject.as_pronoun()
+    if len(points) == 1 or series.unit == "oui/non":
+        return with_detail(patterns.level_sentence(subject, points[-1], writer.next_turn()), points[-1:])
     if patterns.has_turning_point(points):
         return with_detail(patterns.peak_sentence(subject, points), points[-1:])
     evolution = evolution_between(points[0], points[-1], writer.thresholds)
@@ -139,15 +183,27 @@ def _said_by(writer: Writer, source: str, text: Markup) -> Markup:
 
 
 def _other_sources(writer: Writer, item: IndicatorState, leading: Series) -> Iterator[Markup]:
+    """What other partners return for the same indicator: their main series, then the named parts."""
+    told: set[tuple[str, str, str]] = set()
     for series in item.series:
+        if series.source == leading.source or series.perimeter != _best_perimeter(item, series):
+            continue
+        key = (series.source, series.breakdown, series.unit)
+        own_name = not series.breakdown or bool(item.indicator.breakdowns[series.breakdown].subject)
         same = series.breakdown == leading.breakdown and series.unit == leading.unit
-        if series.source != leading.source and same and series.perimeter == _best_perimeter(item, series):
-            subject = _subject(writer, series)
-            yield _said_by(writer, series.source, _series_sentence(writer, subject, series))
+        if key in told or not (own_name or same) or len(told) == MOST_OTHER_SERIES:
+            continue
+        told.add(key)
+        subject = _subject(writer, series)
+        yield _said_by(writer, series.source, _series_sentence(writer, subject, series))
 
 
 def _best_perimeter(item: IndicatorState, series: Series) -> str:
-    own = [other for other in item.series if other.source == series.source and other.breakdown == series.breakdown]
+    own = [
+        other
+        for other in item.series
+        if (other.source, other.breakdown, other.unit) == (series.source, series.breakdown, series.unit)
+    ]
     return max(own, key=lambda other: (len(other.observations), other.perimeter == "QP")).perimeter
 
 
@@ -170,7 +226,7 @@ def _loose_sentences(writer: Writer, item: IndicatorState) -> Iterator[Markup]:
                 text = patterns.change_sentence(subject, row, writer.next_turn())
             case _:
                 text = patterns.level_sentence(subject, row, writer.next_turn())
-        yield with_detail(text, (row,))
+        yield with_detail(_said_by(writer, row.source, text), (row,))
 
 
 def _in_series(item: IndicatorState, row: Observation) -> bool:
@@ -202,8 +258,16 @@ def _remarks(item: IndicatorState) -> Iterator[Markup]:
         if told and row.detail:
             when = "" if row.period.kind is PeriodKind.UNSTATED else f" ({in_period(row.period)})"
             yield patterns.sentence(
-                "{title}{when} : {text}.", title=item.indicator.short_title, when=when, text=row.detail.rstrip(".")
+                "{title}{when} : {text}.", title=_row_title(item, row), when=when, text=row.detail.rstrip(".")
             )
+
+
+def _row_title(item: IndicatorState, row: Observation) -> str:
+    """What a described row is about: the breakdown when it has one, else the indicator."""
+    breakdown = item.indicator.breakdowns.get(row.breakdown)
+    if breakdown is None:
+        return item.indicator.short_title
+    return f"{item.indicator.short_title}, {breakdown.label}"
 
 
 def _missing_sentences(missing: Sequence[IndicatorState]) -> Iterator[Markup]:

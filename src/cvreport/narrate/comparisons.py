@@ -57,6 +57,16 @@ def _moving_places(
     main: Evolution,
     moving: Sequence[tuple[Series, Evolution]],
 ) -> Iterator[Markup]:
+    still = [(item, change) for item, change in moving if change.difference == 0]
+    moving = [pair for pair in moving if pair not in still]
+    if still:
+        held = [
+            Markup("{} {}").format(figures.level(change.last), place_of(contract, item.perimeter))
+            for item, change in still
+        ]
+        yield patterns.sentence("Le niveau ne change pas ailleurs : {parts}.", parts=_join(held))
+    if not moving:
+        return
     parts = [
         Markup("de {} à {} {}").format(
             figures.level(change.first), figures.level(change.last), place_of(contract, item.perimeter)
@@ -125,23 +135,37 @@ def breakdown_sentences(
     own = [
         series
         for series in item.series
-        if series.breakdown
-        and series.breakdown != leading.breakdown
-        and series.source == leading.source
-        and _is_main_place(item, series)
+        if series.breakdown != leading.breakdown and series.source == leading.source and _is_main_place(item, series)
     ]
-    told = [series for series in own if item.indicator.breakdowns[series.breakdown].subject]
+    told = [series for series in own if _has_own_name(item, series)]
     listed = [series for series in own if series not in told]
-    for number, series in enumerate(told[:MOST_PARTS]):
-        subject = subject_of(contract, series)
-        change = _evolution(series, thresholds)
-        if change is not None:
-            text = patterns.evolution_sentence(subject, change, turn + number + 1)
-            yield with_detail(text, (change.first, change.last))
-        else:
-            yield with_detail(patterns.level_sentence(subject, series.last, turn + number), (series.last,))
+    yield from _told_parts(contract, told[:MOST_PARTS], thresholds, turn)
     if listed:
         yield from _listed_parts(item, listed, thresholds)
+
+
+def _told_parts(contract: Contract, told: Sequence[Series], thresholds: Thresholds, turn: int) -> Iterator[Markup]:
+    """Parts with a name of their own, two to a sentence when their dates allow it."""
+    waiting = [(subject_of(contract, series), series, _evolution(series, thresholds)) for series in told]
+    while waiting:
+        subject, series, change = waiting.pop(0)
+        turn += 1
+        if change is None:
+            yield with_detail(patterns.level_sentence(subject, series.last, turn), (series.last,))
+            continue
+        if waiting:
+            other, _, next_change = waiting[0]
+            if next_change is not None and patterns.can_be_joined(subject, change, other, next_change):
+                waiting.pop(0)
+                yield patterns.joined_sentence(subject, change, other, next_change)
+                continue
+        text = patterns.evolution_sentence(subject, change, turn)
+        yield with_detail(text, (change.first, change.last))
+
+
+def _has_own_name(item: IndicatorState, series: Series) -> bool:
+    """Whether a series can be the subject of a sentence: the whole, or a part with a subject of its own."""
+    return not series.breakdown or bool(item.indicator.breakdowns[series.breakdown].subject)
 
 
 def _is_main_place(item: IndicatorState, series: Series) -> bool:

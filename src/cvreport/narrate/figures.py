@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cvreport.french.numbers import format_number, format_signed, format_value
 from cvreport.french.plurals import singular
-from cvreport.model.contract import Target
+from cvreport.model.contract import Comparison, Target
 from cvreport.model.derived import Evolution
 from cvreport.model.figure import Figure, Operation
 from cvreport.model.observation import Observation, Qualifier
@@ -122,7 +122,9 @@ def signed_change(observation: Observation) -> Figure:
 def threshold(target: Target, unit: str, indicator_id: str) -> Figure:
     """The threshold of a target, which comes from the référentiel."""
     value = target.threshold if target.threshold is not None else 0.0
-    return Figure(_with_symbol(value, target.unit or unit), Operation.TARGET, (f"cible:{indicator_id}",))
+    by_how_many = target.comparison in (Comparison.RISE_BY, Comparison.FALL_BY)
+    text = format_value(value, target.unit or unit) if by_how_many else _with_symbol(value, target.unit or unit)
+    return Figure(text, Operation.TARGET, (f"cible:{indicator_id}",))
 
 
 def upper_threshold(target: Target, unit: str, indicator_id: str) -> Figure:

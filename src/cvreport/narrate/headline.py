@@ -7,7 +7,7 @@ from markupsafe import Markup
 from cvreport.derive.actions import WITHOUT_DATA, leading_indicator
 from cvreport.french.grammar import agree, verb
 from cvreport.french.periods import in_period, label
-from cvreport.model.contract import ActionStatus, Contract
+from cvreport.model.contract import ActionStatus, Contract, Direction
 from cvreport.model.derived import ActionState, Evolution, IndicatorState, Movement, Series, TargetState
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
@@ -45,6 +45,14 @@ def headline(contract: Contract, state: ActionState) -> Markup:
     if lead.targets and lead.targets[0].state is TargetState.MET and lead.evolution.movement is Movement.RISE:
         return sentence("{line} et l’objectif est atteint.", line=line)
     return sentence("{line}.", line=line)
+
+
+def headline_subject(state: ActionState) -> Series | None:
+    """The series that the headline is about, when it names no other and says its movement."""
+    lead = leading_indicator(state.indicators)
+    if state.action.status in STATUS_LINES or lead is None or lead.evolution is None:
+        return None
+    return lead.leading if _opposite(state, lead) is None else None
 
 
 def movement_of(contract: Contract, series: Series, evolution: Evolution) -> Markup:
@@ -121,6 +129,8 @@ def _opposite(state: ActionState, lead: IndicatorState) -> IndicatorState | None
     assert lead.evolution is not None  # called only for an indicator that moved
     for item in state.indicators:
         if item is lead or item.evolution is None or item.leading is None:
+            continue
+        if item.indicator.direction is Direction.NEUTRAL:
             continue
         movements = {item.evolution.movement, lead.evolution.movement}
         if movements == {Movement.RISE, Movement.FALL} and len(item.indicator.subject) < 60:

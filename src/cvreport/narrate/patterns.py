@@ -14,20 +14,28 @@ from markupsafe import Markup
 from cvreport.french.grammar import NounPhrase, agree, capitalise, enumerate_french, singular, verb
 from cvreport.french.periods import from_to, in_period, label
 from cvreport.model.derived import Evolution, Movement
+from cvreport.model.figure import Figure
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.narrate import figures
-from cvreport.narrate.subject import Subject
+from cvreport.narrate.subject import Subject, second_named
 
 SMALL = 100.0
 LARGE_PERCENT = 10.0
 MULTIPLIED = 1.95
+LONGEST_NAMES = 130
 
 
 def sentence(template: str, **parts: object) -> Markup:
     """Fill a sentence; figures keep their reference, other parts are escaped, spaces are tidied."""
     text = Markup(template).format(**parts)
     return Markup(" ".join(text.split()).replace(" ,", ",").replace(" .", "."))
+
+
+def de(figure: Figure) -> Markup:
+    """« de 94 % », « d’environ 100 »."""
+    vowel = figure.text[:1].lower() in "aeiou"
+    return Markup("d’{}").format(figure) if vowel else Markup("de {}").format(figure)
 
 
 def _has_moved(subject: Subject, plural: str, single: str) -> str:
@@ -56,6 +64,7 @@ def _levels(evolution: Evolution) -> dict[str, object]:
     return {
         "first": figures.level(evolution.first),
         "last": figures.level(evolution.last),
+        "from_first": de(figures.level(evolution.first)),
         "before": in_period(evolution.first.period),
         "after": in_period(evolution.last.period),
     }
@@ -159,7 +168,7 @@ def _passed(subject: Subject, evolution: Evolution, turn: int) -> Markup:
     match turn % 3:
         case 0:
             return sentence(
-                "{opening} {has} {passed} {place} de {first} {before} à {last} {after}{size}.",
+                "{opening} {has} {passed} {place} {from_first} {before} à {last} {after}{size}.",
                 opening=subject.opening,
                 has=_has_moved(subject, "sont", "est"),
                 passed=agree("passé", subject.phrase),
@@ -170,7 +179,7 @@ def _passed(subject: Subject, evolution: Evolution, turn: int) -> Markup:
         case 1:
             verbs = ("progressent", "progresse") if rises else ("diminuent", "diminue")
             return sentence(
-                "{opening} {moves} {place}, de {first} {before} à {last} {after} ({size}).",
+                "{opening} {moves} {place}, {from_first} {before} à {last} {after} ({size}).",
                 opening=subject.opening,
                 moves=_has_moved(subject, *verbs),
                 place=subject.place,
@@ -209,6 +218,52 @@ def _tail(evolution: Evolution) -> Markup:
     return Markup(" ({})").format(_size(evolution))
 
 
+def joined_sentence(one: Subject, first: Evolution, other: Subject, second: Evolution) -> Markup:
+    """Two measures over the same dates in one sentence: together when they move alike, opposed when they do not."""
+    alike = first.movement is second.movement
+    link = "et" if alike else "alors que"
+    name = second_named(one, other)
+    tail: Markup | str
+    if alike:
+        tail = Markup("de {} à {}").format(figures.level(second.first), figures.level(second.last))
+    else:
+        moves = _plain_movement(other, second)
+        tail = Markup("{} de {} à {}").format(moves, figures.level(second.first), figures.level(second.last))
+    return sentence(
+        "{opening} {has} {passed} {place} {from_first} {before} à {last} {after}, {link} {name} {tail}.",
+        opening=one.opening,
+        has=_has_moved(one, "sont", "est"),
+        passed=agree("passé", one.phrase),
+        place=one.place,
+        link=link,
+        name=name,
+        tail=tail,
+        **_levels(first),
+    )
+
+
+def _plain_movement(subject: Subject, evolution: Evolution) -> str:
+    if evolution.movement is Movement.STABLE:
+        return _has_moved(subject, "varient peu,", "varie peu,")
+    rises = evolution.movement is Movement.RISE
+    return _has_moved(subject, *(("progressent", "progresse") if rises else ("reculent", "recule")))
+
+
+def can_be_joined(one: Subject, first: Evolution, other: Subject, second: Evolution) -> bool:
+    """Whether two changes fit one sentence: same dates, same place, plain levels, short names."""
+    levels = (first.first, first.last, second.first, second.last)
+    return (
+        first.first.period == second.first.period
+        and first.last.period == second.last.period
+        and first.first.perimeter == second.first.perimeter
+        and first.first.source == second.first.source
+        and first.first.value != first.last.value
+        and second.first.value != second.last.value
+        and all(row.value and row.qualifier is Qualifier.EXACT and not row.detail for row in levels)
+        and len(one.text) + len(second_named(one, other)) < LONGEST_NAMES
+    )
+
+
 def peak_sentence(subject: Subject, points: Sequence[Observation]) -> Markup:
     """A maximum or a minimum in between that changes the story, with where the series stands at the end."""
     first, last = points[0], points[-1]
@@ -226,9 +281,9 @@ def peak_sentence(subject: Subject, points: Sequence[Observation]) -> Markup:
     name = "un maximum" if peaked else "un minimum"
     single, plural = ("revient", "reviennent") if peaked else ("remonte", "remontent")
     return sentence(
-        "Après {name} de {extreme} {when}, {subject} {comes} {place} à {last} {after}, {position} ({first}).",
+        "Après {name} {extreme} {when}, {subject} {comes} {place} à {last} {after}, {position} ({first}).",
         name=name,
-        extreme=figures.level(extreme),
+        extreme=de(figures.level(extreme)),
         when=in_period(extreme.period),
         subject=subject.text,
         comes=verb(single, plural, subject.phrase),
@@ -261,12 +316,13 @@ def level_sentence(subject: Subject, observation: Observation, turn: int) -> Mar
         answer = "oui" if observation.value else "non"
         return sentence("{opening} : {answer} {when}.", opening=subject.opening, answer=answer, when=when)
     if figures.is_symbol(observation.unit):
-        verbs = ("s’élève à", "s’élèvent à") if turn % 2 else ("est de", "sont de")
+        value = figures.level(observation)
+        verbs = ("s’élève à", "s’élèvent à") if turn % 2 else ("est", "sont")
         return sentence(
             "{opening} {amounts} {value} {place} {when}.",
             opening=subject.opening,
             amounts=verb(verbs[0], verbs[1], subject.phrase),
-            value=figures.level(observation),
+            value=value if turn % 2 else de(value),
             place=subject.place,
             when=when,
         )

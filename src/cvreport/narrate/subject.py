@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cvreport.french.grammar import Gender, NounPhrase, capitalise
+from cvreport.french.grammar import Gender, NounPhrase, capitalise, pronoun
 from cvreport.model.contract import Contract
 from cvreport.model.derived import Series
 
+DEMONSTRATIVES = {
+    ("m", "singular"): "celui",
+    ("f", "singular"): "celle",
+    ("m", "plural"): "ceux",
+    ("f", "plural"): "celles",
+}
 COUNT_OF = re.compile(r"^(?:le )?nombre (?:total )?(d['’]|de )(.+)$")
 
 
@@ -21,16 +27,21 @@ class Subject:
     unit_singular: str
     unit_gender: str
     place: str
+    stand_in: str = ""
 
     @property
     def text(self) -> str:
-        """The phrase as it stands inside a sentence."""
-        return self.phrase.text
+        """The phrase, or the pronoun that stands in for it, as it stands inside a sentence."""
+        return self.stand_in or self.phrase.text
 
     @property
     def opening(self) -> str:
-        """The phrase as it opens a sentence."""
-        return capitalise(self.phrase.text)
+        """The same as it opens a sentence."""
+        return capitalise(self.text)
+
+    def as_pronoun(self) -> Subject:
+        """The same subject named by a pronoun, for a sentence that follows one about it."""
+        return replace(self, stand_in=pronoun(self.phrase))
 
 
 def subject_of(contract: Contract, series: Series) -> Subject:
@@ -84,3 +95,20 @@ def noun_phrase(text: str, gender: str = "") -> NounPhrase:
     declared: Gender | None = "f" if gender == "f" else "m" if gender == "m" else None
     elided = text.startswith(("l'", "l’", "les "))
     return NounPhrase.parse(text, declared or ("m" if elided else None))
+
+
+def second_named(first: Subject, second: Subject) -> str:
+    """The second of two subjects without what it shares with the first: « celui des collèges ».
+
+    « le nombre d'écoles suivies » and « le nombre de collèges suivis » share only their head: the second becomes
+    « celui de collèges suivis »; when they also share their end, the end is left out.
+    """
+    one, two = first.phrase, second.phrase
+    if one.head != two.head or one.article != two.article or not two.rest:
+        return second.text
+    words, others = two.rest.split(), one.rest.split()
+    shared = 0
+    while shared < min(len(words), len(others)) - 1 and words[-1 - shared] == others[-1 - shared]:
+        shared += 1
+    kept = " ".join(words[: len(words) - shared]) if shared >= 2 else two.rest
+    return f"{DEMONSTRATIVES[two.gender, two.number]} {kept}"

@@ -25,7 +25,7 @@ def target_sentences(contract: Contract, item: IndicatorState) -> Iterator[Marku
 
 
 def _sentence(contract: Contract, item: IndicatorState, verdict: TargetVerdict) -> Markup | None:
-    name = _name(item, verdict.target)
+    name = _name(item, verdict.target) + _bearing(contract, item, verdict.target)
     match verdict.state:
         case TargetState.MET:
             return sentence("{name} est atteint{since}.", name=name, since=_since(verdict))
@@ -41,15 +41,26 @@ def _sentence(contract: Contract, item: IndicatorState, verdict: TargetVerdict) 
             return sentence("{name} ne peut pas être mesuré : {reason}.", name=name, reason=verdict.reason)
 
 
+def _bearing(contract: Contract, item: IndicatorState, target: Target) -> Markup:
+    """What a target bears on, in brackets, when the indicator has several targets that would read alike."""
+    if len(item.indicator.targets) < 2:
+        return Markup("")
+    breakdown = item.indicator.breakdowns.get(target.breakdown)
+    perimeter = contract.perimeters.get(target.perimeter)
+    parts = [breakdown.label] if breakdown is not None else []
+    parts += [perimeter.label] if perimeter is not None else []
+    return Markup(" ({})").format(", ".join(parts)) if parts else Markup("")
+
+
 def _name(item: IndicatorState, target: Target) -> Markup:
     """« L'objectif de 1 200 », « L'objectif d'une hausse de 35 % », « L'objectif fixé »."""
     if target.comparison is Comparison.RISE:
         return Markup("L’objectif de hausse")
     if target.comparison is Comparison.FALL:
         return Markup("L’objectif de baisse")
-    if target.threshold is None:
-        return Markup("L’objectif fixé")
     unit = target.unit or item.indicator.unit_of(target.breakdown)
+    if target.threshold is None or unit == "oui/non" or target.threshold == 1:
+        return Markup("L’objectif fixé")
     value = figures.threshold(target, unit, item.indicator.id)
     match target.comparison:
         case Comparison.AT_LEAST | Comparison.EQUAL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cvreport.model.document import Draft, LaidSection, Side
@@ -66,8 +66,16 @@ def _lay_out(item: Laid, next_page: int, known: dict[str, int], render: Render, 
         item.asked[anchor] = str(known[anchor]) if anchor in known else ("" if known else PLACEHOLDER)
         return item.asked[anchor]
 
-    item.html = render(item.draft, page)
-    item.document = press.lay_out(item.html, item.draft.template, first)
+    draft = item.draft
+    item.html = render(draft, page)
+    item.document = press.lay_out(item.html, draft.template, first)
+    for part in draft.optional:
+        if len(item.document.pages) <= draft.most_pages:
+            break
+        draft = replace(draft, context={**draft.context, part: []})
+        item.html = render(draft, page)
+        item.document = press.lay_out(item.html, draft.template, first)
+    item.draft = draft
     item.first_page, item.pages = first, len(item.document.pages)
     return first + item.pages
 

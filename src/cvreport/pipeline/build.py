@@ -96,7 +96,12 @@ def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject,
     fragments = render_narratives(raw.narratives, Helpers(derived, settings.thresholds), problems)
     problems.stop_on_errors()
     analyses = {
-        identifier: write_analysis(contract, state, settings.thresholds)
+        identifier: write_analysis(
+            contract,
+            state,
+            settings.thresholds,
+            own_headline=not fragments.get(f"actions/{identifier}", "Constat"),
+        )
         for identifier, state in derived.actions.items()
     }
     return raw, Material(order.year, derived, analyses, fragments, settings)

@@ -10,6 +10,8 @@ from typing import Any
 import pydyf
 from weasyprint import Attachment
 
+from cvreport.write.structure import end_streams, mend_structure
+
 VARIANT = "pdf/a-3a"
 PDFUA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -73,13 +75,18 @@ def write_pdf(first: Any, pages: Sequence[Any], metadata: Metadata, files: Seque
         pdf_variant=VARIANT,
         pdf_identifier=metadata.identifier,
         attachments=attachments,
-        finisher=_plain_metadata,
+        finisher=_finish,
     )
     return content
 
 
-def _plain_metadata(_: Any, pdf: Any) -> None:
-    """Leave the metadata stream uncompressed: validators of archives read it without a PDF library."""
+def _finish(_: Any, pdf: Any) -> None:
+    """Mend the structure tree and the ends of streams, and leave the metadata stream uncompressed.
+
+    Validators of archives read the metadata without a PDF library.
+    """
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
             item.compress = False
+    mend_structure(pdf)
+    end_streams(pdf)

@@ -1,0 +1,121 @@
+"""Charts that hold several indicators of a sub-chapter together: shares before and after, changes in percent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from cvreport.charts.bars import Bar, bars
+from cvreport.charts.dumbbells import Dumbbell, dumbbells
+from cvreport.compose.material import Material, palette_of
+from cvreport.french.periods import label
+from cvreport.model.contract import SubChapter, Theme
+from cvreport.model.derived import IndicatorState
+from cvreport.narrate.figures import level, percentage
+
+MOST_ROWS = 6
+FEWEST_ROWS = 3
+SMALLEST_BASE = 10.0
+GREATEST_PERCENT = 400.0
+
+
+def comparison_figure(material: Material, theme: Theme, chapter: SubChapter, number: int) -> dict[str, object] | None:
+    """The shares of a sub-chapter before and after, or else the changes of its counts, when there are three or more."""
+    moved = [
+        item
+        for action in chapter.actions()
+        for item in material.derived.actions[action.id].indicators
+        if item.evolution is not None and item.leading is not None and not item.leading.breakdown
+    ]
+    shares = [item for item in moved if item.leading is not None and item.leading.unit == "%"]
+    if len(shares) >= FEWEST_ROWS:
+        return _shares(material, theme, _strongest(shares), number)
+    counts = [item for item in moved if _is_comparable(item)]
+    if len(counts) >= FEWEST_ROWS:
+        return _changes(material, theme, _strongest(counts), number)
+    return None
+
+
+def _is_comparable(item: IndicatorState) -> bool:
+    evolution = item.evolution
+    return (
+        evolution is not None
+        and evolution.percent is not None
+        and (evolution.first.value or 0.0) >= SMALLEST_BASE
+        and abs(evolution.percent) <= GREATEST_PERCENT
+    )
+
+
+def _strongest(items: Sequence[IndicatorState]) -> list[IndicatorState]:
+    """The greatest changes, one an action, greatest first."""
+    chosen: dict[str, IndicatorState] = {}
+    for item in sorted(items, key=lambda each: (-_size(each), each.indicator.id)):
+        chosen.setdefault(item.indicator.action_id, item)
+    return sorted(list(chosen.values())[:MOST_ROWS], key=lambda each: -_signed(each))
+
+
+def _size(item: IndicatorState) -> float:
+    return abs(_signed(item))
+
+
+def _signed(item: IndicatorState) -> float:
+    evolution = item.evolution
+    if evolution is None:
+        return 0.0
+    return evolution.percent if evolution.percent is not None else evolution.difference
+
+
+def _dates(item: IndicatorState) -> str:
+    evolution = item.evolution
+    assert evolution is not None  # only indicators that moved are drawn
+    return f"{label(evolution.first.period)} et {label(evolution.last.period)}"
+
+
+def _shares(material: Material, theme: Theme, items: list[IndicatorState], number: int) -> dict[str, object]:
+    rows, lines = [], []
+    for item in items:
+        evolution = item.evolution
+        assert evolution is not None  # only indicators that moved are drawn
+        first, last = level(evolution.first), level(evolution.last)
+        before, after = evolution.first.value, evolution.last.value
+        rows.append(Dumbbell(item.indicator.short_title, _dates(item), before, after, first.text, last.text))
+        lines.append([item.indicator.short_title, first, last, _dates(item)])
+    told = " ; ".join(f"{row.label}, de {row.before_text} à {row.after_text}" for row in rows)
+    svg = dumbbells(rows, palette=palette_of(theme), alternative=f"Haltères, parts avant et après : {told}.")
+    return {
+        "numero": number,
+        "titre": "Les parts qui ont le plus changé",
+        "lecture": "Point vide : première valeur connue ; point plein : dernière valeur.",
+        "svg": Markup(svg),
+        "source": _source(material, items),
+        "tableau": {"entetes": ["Indicateur", "Première valeur", "Dernière valeur", "Périodes"], "lignes": lines},
+    }
+
+
+def _changes(material: Material, theme: Theme, items: list[IndicatorState], number: int) -> dict[str, object]:
+    palette = palette_of(theme)
+    rows, lines = [], []
+    for item in items:
+        evolution = item.evolution
+        assert evolution is not None  # only indicators that moved are drawn
+        change = percentage(evolution)
+        rows.append(Bar(item.indicator.short_title, evolution.percent, change.text, palette, _signed(item) > 0))
+        lines.append([item.indicator.short_title, change, _dates(item)])
+    told = " ; ".join(f"{row.label}, {row.text}" for row in rows)
+    svg = bars(rows, alternative=f"Barres, évolution en pourcentage : {told}.", width=481.9, label_width=180.0)
+    return {
+        "numero": number,
+        "titre": "Les effectifs qui ont le plus changé",
+        "lecture": "Évolution en pourcentage entre la première et la dernière valeur connues.",
+        "svg": Markup(svg),
+        "source": _source(material, items),
+        "tableau": {"entetes": ["Indicateur", "Évolution", "Périodes"], "lignes": lines},
+    }
+
+
+def _source(material: Material, items: Sequence[IndicatorState]) -> str:
+    names = dict.fromkeys(
+        material.contract.partners[item.leading.source].acronym for item in items if item.leading is not None
+    )
+    return f"Source : {', '.join(names)}."

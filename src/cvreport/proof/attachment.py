@@ -1,0 +1,179 @@
+"""Which announced change, ratio or word of direction belongs to which pair of values."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cvreport.proof.changes import Change, Ratio
+from cvreport.proof.masking import P, Q, Masked
+from cvreport.proof.pairs import Pair
+from cvreport.proof.words import Claim
+
+_NEW_CLAUSE = re.compile(
+    r";|,?\s+(?:tout\s+comme|ainsi\s+que|tandis|alors\s+qu|à\s+l['’]inverse|bien\s+qu|mais|avant\s+d|puis|contrairement|dont)\b"
+    r"|,\s+et\s|\set\s+(?:de|d['’]|le|la|les|l['’]|dans|pour)\s*|,\s+(?:le|la|les|l['’]|son|sa|ses|leurs?|cette|ces|notamment)\s+(?!hausse|baisse)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[^();\ue000-\ue004]{0,70}\(([^()]*)\)")
+_CLOSED_ASIDE = re.compile(rf"^\)\s*(?=(?:,\s*)?(?:sur|entre|depuis|en|passant|\()[^()]*\(?$|,?\s*pass)")
+_REACH = 110
+CONTRAST = re.compile(
+    r"\bmais\b|à\s+l['’]inverse|\btandis\b|\balors\s+qu|\bbien\s+qu|\bcontrairement|\bmalgré\b|\ben\s+revanche|\bpar\s+contre\b"
+    r"|\bsauf\b|\bhormis\b|\bexcepté|\bcependant|\bnéanmoins|\bpourtant\b|\bmême\s+si\b|\bsi\s|;|\bavant\s+d|\bpuis\b|\bau\s+profit\b"
+    r"|\bau\s+détriment|\bcompens|\bquand\b|\blorsqu|\bseule?s?\b|\bhors\b|\ben\s+dépit|\bpar\s+rapport\s+à\s+la\s+moyenne",
+    re.IGNORECASE,
+)
+_OTHER_PREDICATE = re.compile(
+    r"\b(?:plus|moins)\s+(?!de\b|que?\b|d['’]|nombreu|en\b|tard|tôt|haut|rapide|fort|marqu|de\b|qu['’])[a-zà-ÿ]+"
+    r"|,\s+(?:et\s+)?(?:le|la|les|l['’]|leurs?|son|sa|ses|ce|cette|ces|celles?|ceux|celui)\s?[^,]{3,70}?\s(?:est|sont|a|ont|atteint"
+    r"|atteignent|représente|s['’]élève|compte|varie|passe|passent|reste|demeure)\b",
+    re.IGNORECASE,
+)
+_INTENTION = re.compile(r"\bobjectifs?\b|\bvis(?:e|ent|ait|ant)\b|\bcible\b|\bd['’]ici\b|\bprévo|\bprévi|\bdev(?:ra|rait)", re.I)
+
+
+def region_after(masked: Masked, pair: Pair, others: Sequence[Pair]) -> tuple[int, int]:
+    """The span after a pair in which its own change may be announced."""
+    text = masked.text
+    limit = min([other.start for other in others if other.start >= pair.end], default=len(text))
+    tail = text[pair.end : min(limit, pair.end + _REACH + 60)]
+    opening = tail.find("(")
+    closing = tail.find(")")
+    if closing >= 0 and (opening < 0 or closing < opening):
+        # The pair stands itself in brackets: nothing outside them is its own.
+        return pair.end, pair.end + closing
+    if aside := _ASIDE.match(tail):
+        boundary = _NEW_CLAUSE.search(tail, 0, aside.start(1))
+        if not boundary:
+            return pair.end, pair.end + aside.end()
+    boundary = _NEW_CLAUSE.search(tail)
+    return pair.end, pair.end + (boundary.start() if boundary else min(len(tail), _REACH))
+
+
+def changes_after(masked: Masked, pair: Pair, others: Sequence[Pair], changes: Iterable[Change]) -> list[Change]:
+    """The changes announced after a pair that are about it."""
+    start, end = region_after(masked, pair, others)
+    return [
+        change
+        for change in changes
+        if start <= change.start and change.end <= end and _is_own(masked, pair, change, start)
+    ]
+
+
+def _is_own(masked: Masked, pair: Pair, change: Change, start: int) -> bool:
+    text = masked.text
+    between = text[start : change.start]
+    if re.search(r"\bdont\b|\bpar\s+rapport\s+à\s+la\s+moyenne|\bobjectif|\bcontre\s*$", between):
+        return False
+    if re.search(rf"(?:,|\bet)\s+(?:\w+\s+)?[{Q}]", between):
+        return False
+    after = text[change.end : change.end + 60]
+    found = re.match(rf"[^\ue000-\ue001;()]{{0,40}}?\b(?:depuis|par\s+rapport\s+à|entre|sur|de)\s+[^\ue000-\ue004;()]{{0,20}}({P})", after)
+    if found and pair.first_period:
+        period = masked.periods[change.end + found.start(1)]
+        return period.key == pair.first_period.key or period.is_span
+    return True
+
+
+def change_before(masked: Masked, pair: Pair, others: Sequence[Pair], changes: Sequence[Change]) -> Change | None:
+    """The change announced just before a pair, as in « augmente de 23 % entre 2015 et 2019, passant de … »."""
+    text = masked.text
+    previous = max([other.end for other in others if other.end <= pair.start], default=0)
+    for change in reversed(changes):
+        if change.end > pair.start:
+            continue
+        if change.start < previous:
+            return None
+        gap = text[change.end : pair.start]
+        gap = _CLOSED_ASIDE.sub(" ", gap)
+        if len(gap) > 120 or re.search(rf"[{Q}]|\)", gap) or CONTRAST.search(gap):
+            return None
+        if _INTENTION.search(text[:change.start]) or not _leads(gap, pair):
+            return None
+        return change if _same_years(masked, change, pair) else None
+    return None
+
+
+def _leads(gap: str, pair: Pair) -> bool:
+    if re.search(r"\b(?:tout\s+comme|ainsi\s+que)\b|,\s+et\b", gap):
+        return False
+    if pair.form in ("passing", "elided", "chain"):
+        return bool(re.search(r"pass(?:ant|e|ent|ait|é)\w*\s*$|[:(,–]\s*$", gap))
+    return bool(re.search(r"[:(–]\s*(?:[^()]{0,30})$", gap))
+
+
+def _same_years(masked: Masked, change: Change, pair: Pair) -> bool:
+    if pair.first_period is None:
+        return True
+    years = [
+        masked.periods[position].year
+        for position in range(change.end, pair.start)
+        if position in masked.periods
+    ]
+    return not years or pair.first_period.year in years or masked.periods[max(masked.periods)].is_span
+
+
+def governing_claim(masked: Masked, pair: Pair, claims: Sequence[Claim]) -> Claim | None:
+    """The word of direction that a pair illustrates: the last before it, unless the sentence turns between them."""
+    anchor = pair.end if pair.form == "chain" else pair.start
+    for claim in reversed(claims):
+        if claim.end > anchor:
+            continue
+        if pair.form == "chain":
+            return claim if claim.start >= pair.start else None
+        gap = masked.text[claim.end : pair.start]
+        return claim if _governs(masked, gap, pair, claim) else None
+    return None
+
+
+def _governs(masked: Masked, gap: str, pair: Pair, claim: Claim) -> bool:
+    if CONTRAST.search(gap) or _OTHER_PREDICATE.search(gap) or len(gap) > 260:
+        return False
+    if re.search(r"\bcontre\b", gap) and pair.form == "passing":
+        return False
+    if re.search(rf"\ben\s+{P}\s+et\s+{P}", gap) and pair.form in ("then", "dated"):
+        return False
+    if "respectivement" in gap:
+        # « une hausse en 2017 et 2018 (63 en 2017, 59 en 2018) » compares these years with others.
+        return False
+    before = masked.text[max(0, claim.start - 60) : claim.start]
+    if re.search(r"\b(?:que|qu['’])\s*(?:la|le|une|cette)?\s*$", before):
+        return False
+    if _INTENTION.search(before) and not re.search(r"[,.:]", before[_last_intention(before) :]):
+        return False
+    if pair.form == "passing" and re.search(r"\b(?:est|sont|a|ont)\s+(?:\w+\s+)?pass\w+\s*$|\bpass(?:e|ent|ait|aient)\s*$", gap):
+        return not re.search(r"[,:]\s*(?:et\s+)?(?:le|la|les|l['’]|leurs?|son|sa|ses|ce(?!\s+nombre|\s+chiffre)|ces|celle|celui|ceux)\b", gap)
+    return True
+
+
+def _last_intention(before: str) -> int:
+    return max((found.end() for found in _INTENTION.finditer(before)), default=0)
+
+
+def claim_after(masked: Masked, pair: Pair, others: Sequence[Pair], claims: Iterable[Claim]) -> Claim | None:
+    """A direction said after a pair: « …, soit une baisse », « …, en nette hausse »."""
+    start, end = region_after(masked, pair, others)
+    for claim in claims:
+        if start <= claim.start and claim.end <= end + 1 and not claim.text.lower().startswith("avant"):
+            lead = masked.text[start : claim.start]
+            pattern = r"[\s,(–:]*(?:\w+\s+)?(?:soit|en|une?|c['’]est[- ]à[- ]dire|ce\s+qui\s+représente|représentant)\s+(?:une?\s+)?(?:\w+\s+){0,2}"
+            return claim if re.fullmatch(pattern, lead, re.I) or not lead.strip(" ,") else None
+    return None
+
+
+def ratios_of(masked: Masked, pair: Pair, others: Sequence[Pair], ratios: Iterable[Ratio]) -> list[Ratio]:
+    """The ratio words that a pair illustrates, before or after it."""
+    start, end = region_after(masked, pair, others)
+    previous = max([other.end for other in others if other.end <= pair.start], default=0)
+    kept = []
+    for ratio in ratios:
+        gap = masked.text[ratio.end : pair.start]
+        before = previous <= ratio.start and ratio.end <= pair.start and not CONTRAST.search(gap) and len(gap) < 140
+        if before and _OTHER_PREDICATE.search(gap):
+            before = False
+        if before and re.search(r",\s+et\s|\btout\s+comme\b", gap):
+            before = False
+        if before and _INTENTION.search(masked.text[: ratio.start]):
+            before = False
+        if before or (start <= ratio.start and ratio.end <= end):
+            kept.append(ratio)
+    return kept
