@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -127,6 +128,25 @@ def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
         place.column or 0,
         problem.message,
     )
+
+
+SYSTEM_REASONS = {
+    errno.EACCES: "l'accès est refusé",
+    errno.EPERM: "l'accès est refusé",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOTDIR: "un fichier porte le nom d'un des dossiers du chemin",
+    errno.EEXIST: "un fichier porte déjà ce nom",
+    errno.ENOENT: "il n'existe pas",
+    errno.ENOSPC: "le disque est plein",
+    errno.ELOOP: "des liens tournent en rond",
+    errno.ENAMETOOLONG: "son nom est trop long",
+}
+
+
+def system_reason(failure: OSError) -> str:
+    """Why the system refused a file, in French where it is a common case."""
+    return SYSTEM_REASONS.get(failure.errno or 0, failure.strerror or str(failure))
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

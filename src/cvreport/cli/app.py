@@ -11,19 +11,15 @@ from typing import Any
 import typer
 
 from cvreport import __version__
+from cvreport.cli.french import FrenchGroup, UsageError, usage_message
 from cvreport.cli.messages import print_problems, print_text
 from cvreport.problems import ProblemsFound
 
 BUILT, INPUT_PROBLEMS, WRONG_USAGE, OUR_FAULT = 0, 1, 2, 3
-FRENCH_WORDS = {
-    "Usage:": "Usage :",
-    "Options": "Options",
-    "Commands": "Commandes",
-    "Arguments": "Arguments",
-}
 
 app = typer.Typer(
     name="cvreport",
+    cls=FrenchGroup,
     help="Compose un rapport à partir d'indicateurs et de récits.",
     no_args_is_help=True,
     add_completion=False,
@@ -73,4 +69,8 @@ def main() -> None:
     from cvreport.cli import build
 
     build.register(app)
-    sys.exit(app(prog_name="cvreport"))
+    try:
+        sys.exit(app(prog_name="cvreport", standalone_mode=False) or BUILT)
+    except UsageError as failure:
+        print_text(f"{usage_message(failure.format_message())}\n    Que faire : cvreport --aide", error=True)
+        sys.exit(WRONG_USAGE)

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from cvreport.cli.app import WRONG_USAGE, guarded
+from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import Progress, print_text
 from cvreport.load.project import years_of
 from cvreport.pipeline.build import Order, Result, build
@@ -17,11 +18,13 @@ EXPECTED_SECTIONS = 24
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("build")(build_command)
+    app.command("build", cls=FrenchCommand)(build_command)
 
 
 def build_command(
-    year: int = typer.Option(0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte."),
+    year: int = typer.Option(
+        0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte.", show_default="la dernière"
+    ),
     document: str = typer.Option("rapport", "--document", metavar="NOM", help="Document à composer."),
     theme: str = typer.Option("", "--theme", metavar="THÈME", help="Un seul thème, pour aller plus vite."),
     project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
@@ -31,10 +34,29 @@ def build_command(
     """Compose un document : PDF, page HTML, données et manifeste."""
     root = project.resolve()
     chosen = year or _latest(root)
+    if output is not None:
+        _check_output(output.resolve(), root)
     order = Order(root, chosen, document, theme, output.resolve() if output else None, strict)
     started = time.perf_counter()
     result = guarded(lambda: build(order, Progress(EXPECTED_SECTIONS)))
     _close(result, time.perf_counter() - started)
+
+
+def _check_output(output: Path, root: Path) -> None:
+    """Refuse to replace anything but a folder that is new, empty or already an output."""
+    inputs = [root / name for name in ("indicators", "templates", "styles")]
+    inside = any(output == folder or folder in output.parents for folder in inputs)
+    around = output == root or output in root.parents
+    other = output.exists() and not (
+        output.is_dir() and ((output / "manifest.json").exists() or not any(output.iterdir()))
+    )
+    if inside or around or other:
+        print_text(
+            f"« {output} » n'est pas un dossier de sortie : ce qu'il contient serait remplacé.\n"
+            "    Que faire : donnez avec --sortie un dossier nouveau ou vide, hors des données et des gabarits.",
+            error=True,
+        )
+        raise typer.Exit(WRONG_USAGE)
 
 
 def _latest(root: Path) -> int:

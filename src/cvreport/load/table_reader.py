@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
-from cvreport.problems import Place, Problems, suggestion
+from cvreport.problems import Place, Problems, suggestion, system_reason
+
+CSV_FRENCH = (
+    ("unexpected end of data", "un guillemet n'est jamais refermé"),
+    ("expected after", "un guillemet se ferme au milieu d'une case"),
+    ("field larger", "une case est démesurée"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,8 @@ def read_table(
     text = _decode(path, name, problems)
     if text is None:
         return []
-    try:
-        rows = _split(text)
-    except csv.Error as failure:
-        problems.add(kinds.TABLE_ROW, Place(name, 1), f"Le tableau ne peut pas être découpé : {failure}.")
+    rows = _split(text, name, problems)
+    if rows is None:
         return []
     if not rows:
         problems.add(kinds.TABLE_COLUMNS, Place(name, 1), "Le tableau est vide.", "Remettez la ligne d'en-tête.")
@@ -57,7 +61,7 @@ def _decode(path: Path, name: str, problems: Problems) -> str | None:
     try:
         raw = path.read_bytes()
     except OSError as failure:
-        problems.add(kinds.FILE_UNREADABLE, Place(name), f"« {name} » ne peut pas être lu : {failure.strerror}.")
+        problems.add(kinds.FILE_UNREADABLE, Place(name), f"« {name} » ne peut pas être lu : {system_reason(failure)}.")
         return None
     wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     encodings = ["utf-16"] if wide else ["utf-8-sig", "cp1252"]
@@ -70,17 +74,23 @@ def _decode(path: Path, name: str, problems: Problems) -> str | None:
     return None
 
 
-def _split(text: str) -> list[tuple[int, list[str]]]:
+def _split(text: str, name: str, problems: Problems) -> list[tuple[int, list[str]]] | None:
+    """The rows that are not empty, with their lines; None when a quotation mark would swallow what follows."""
     text = text.replace("\x00", "")
     first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
     start = 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            rows.append((start, row))
-        start = reader.line_num + 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((start, row))
+            start = reader.line_num + 1
+    except csv.Error as failure:
+        reason = next((french for english, french in CSV_FRENCH if english in str(failure)), str(failure))
+        problems.add(kinds.TABLE_ROW, Place(name, start), f"La ligne ne peut pas être découpée : {reason}.")
+        return None
     return rows
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from cvreport import problem_catalogue as kinds
-from cvreport.problems import Place, Problems
+from cvreport.problems import Place, Problems, system_reason
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -18,6 +18,30 @@ except ImportError:  # a PyYAML built without libyaml still reads, only slower
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # same interface, other class
 
 Path_ = tuple[Hashable, ...]
+PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+DEEPEST = 40
+SYNTAX_FRENCH = (
+    ("mapping values are not allowed", "un « : » est de trop ; mettez le texte entre guillemets"),
+    ("could not find expected ':'", "un « : » manque après une clé"),
+    ("did not find expected key", "le retrait ne correspond pas, ou une clé manque"),
+    ("did not find expected '-' indicator", "un « - » manque, ou le retrait ne correspond pas"),
+    ("did not find expected ',' or", "une virgule, un crochet ou une accolade manque"),
+    ("did not find expected node content", "un crochet ou une accolade n'est pas refermé"),
+    ("block sequence entries are not allowed", "une liste ne peut pas commencer ici"),
+    ("unexpected end of stream", "un guillemet n'est jamais refermé"),
+    ("cannot start any token", "un texte ne peut pas commencer par ce signe ; mettez-le entre guillemets"),
+    ("unknown escape character", "un « \\ » ne s'écrit pas ainsi entre guillemets droits"),
+    ("undefined alias", "le signe « * » renvoie à un nom qui n'existe pas"),
+    ("a single document", "le fichier contient plusieurs documents séparés par « --- »"),
+)
+
+
+class _PlaceError(ValueError):
+    """A node that is YAML, but more than plain names, texts, lists and groups."""
+
+    def __init__(self, node: Any, message: str) -> None:
+        super().__init__(message)
+        self.position = (node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 @dataclass(slots=True)
@@ -54,7 +78,7 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
         problems.add(kinds.FILE_MISSING, Place(name), f"Le fichier « {name} » n'existe pas.")
         return None
     except OSError as failure:
-        problems.add(kinds.FILE_UNREADABLE, Place(name), f"« {name} » ne peut pas être lu : {failure.strerror}.")
+        problems.add(kinds.FILE_UNREADABLE, Place(name), f"« {name} » ne peut pas être lu : {system_reason(failure)}.")
         return None
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -67,7 +91,7 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
 def read_yaml(path: Path, name: str, problems: Problems) -> YamlFile | None:
     """Read one YAML file; reports bad syntax, tabs and duplicate keys, and returns None when there is no data.
 
-    Aliases and tags beyond plain YAML are refused like any other syntax the loader does not know.
+    Aliases, merges and tags beyond plain YAML are refused like any other syntax the loader does not know.
     """
     text = read_text(path, name, problems)
     if text is None:
@@ -79,18 +103,22 @@ def read_yaml(path: Path, name: str, problems: Problems) -> YamlFile | None:
     except yaml.MarkedYAMLError as failure:
         _report_syntax(failure, text, name, problems)
         return None
-    except (yaml.YAMLError, ValueError, RecursionError) as failure:
-        problems.add(kinds.YAML_SYNTAX, Place(name, 1, 1), f"Le fichier n'est pas du YAML : {failure}.")
+    except yaml.reader.ReaderError as failure:
+        line = text.count("\n", 0, failure.position) + 1
+        problems.add(kinds.YAML_SYNTAX, Place(name, line), "La ligne porte un signe invisible que YAML refuse.")
+        return None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        problems.add(kinds.YAML_SYNTAX, Place(name, 1, 1), "Trop de niveaux sont emboîtés.")
         return None
     parsed = YamlFile(name)
     before = len(problems)
     if node is None:
-        problems.add(kinds.KEY_MISSING, Place(name, 1, 1), "Le fichier est vide.")
+        problems.add(kinds.KEY_MISSING, Place(name, 1, 1), "Le fichier est vide.", "Remplissez-le ou rétablissez-le.")
         return None
     try:
-        parsed.data = _build(node, (), parsed, loader, problems, 0)
-    except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as failure:
-        problems.add(kinds.YAML_SYNTAX, Place(name, 1, 1), f"Une valeur ne peut pas être lue : {failure}.")
+        parsed.data = _build(node, (), parsed, loader, problems, set())
+    except _PlaceError as failure:
+        problems.add(kinds.YAML_SYNTAX, Place(name, *failure.position), f"{failure}.")
         return None
     finally:
         loader.dispose()
@@ -105,36 +133,45 @@ def _report_syntax(failure: yaml.MarkedYAMLError, text: str, name: str, problems
         column = lines[line - 1].index("\t") + 1
         problems.add(kinds.YAML_TAB, Place(name, line, column), "Une tabulation sert de retrait ou de séparation.")
         return
-    problems.add(
-        kinds.YAML_SYNTAX, Place(name, line, column), f"Cette ligne n'est pas du YAML correct ({failure.problem})."
-    )
+    told = f"{failure.context or ''} {failure.problem or ''}".strip()
+    reason = next((french for english, french in SYNTAX_FRENCH if english in told), told)
+    problems.add(kinds.YAML_SYNTAX, Place(name, line, column), f"Cette ligne n'est pas du YAML correct : {reason}.")
 
 
-def _build(node: Any, path: Path_, parsed: YamlFile, loader: Any, problems: Problems, depth: int) -> Any:
-    if depth > 40:
-        raise ValueError("trop de niveaux emboîtés")
+def _build(node: Any, path: Path_, parsed: YamlFile, loader: Any, problems: Problems, seen: set[int]) -> Any:
+    if id(node) in seen:
+        raise _PlaceError(node, "Les renvois (« & » et « * ») ne sont pas admis : répétez la valeur")
+    if len(path) > DEEPEST:
+        raise _PlaceError(node, "Trop de niveaux sont emboîtés")
+    seen.add(id(node))
     parsed.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if not isinstance(node, yaml.ScalarNode) and node.tag not in PLAIN_TAGS:
+        raise _PlaceError(node, f"Le type « {node.tag} » n'est pas admis")
     if isinstance(node, yaml.MappingNode):
-        mapping: dict[Hashable, Any] = {}
-        for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
-            position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            if not isinstance(key, Hashable):
-                problems.add(kinds.YAML_SYNTAX, Place(parsed.path, *position), "Une clé doit être un simple nom.")
-                continue
-            if key in mapping:
-                first = parsed.keys[(*path, key)][0]
-                problems.add(
-                    kinds.YAML_DUPLICATE,
-                    Place(parsed.path, *position),
-                    f"La clé « {key} » est déjà donnée à la ligne {first}.",
-                )
-                continue
-            parsed.keys[(*path, key)] = position
-            mapping[key] = _build(value_node, (*path, key), parsed, loader, problems, depth + 1)
-        return mapping
+        return _build_mapping(node, path, parsed, loader, problems, seen)
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _build(child, (*path, index), parsed, loader, problems, depth + 1) for index, child in enumerate(node.value)
-        ]
-    return loader.construct_object(node, deep=True)
+        return [_build(child, (*path, rank), parsed, loader, problems, seen) for rank, child in enumerate(node.value)]
+    try:
+        return loader.construct_object(node, deep=True)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        raise _PlaceError(node, f"« {node.value[:40]} » ne peut pas être lu") from None
+
+
+def _build_mapping(
+    node: Any, path: Path_, parsed: YamlFile, loader: Any, problems: Problems, seen: set[int]
+) -> dict[Hashable, Any]:
+    """A group of keys; a key is the text as it is typed, so that `no` and `2020` stay names."""
+    mapping: dict[Hashable, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == "tag:yaml.org,2002:merge":
+            raise _PlaceError(key_node, "Une clé doit être un simple nom")
+        key = key_node.value
+        position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        if key in mapping:
+            first = parsed.keys[(*path, key)][0]
+            message = f"La clé « {key} » est déjà donnée à la ligne {first}."
+            problems.add(kinds.YAML_DUPLICATE, Place(parsed.path, *position), message)
+            continue
+        parsed.keys[(*path, key)] = position
+        mapping[key] = _build(value_node, (*path, key), parsed, loader, problems, seen)
+    return mapping

@@ -64,7 +64,6 @@ class Partner:
     family: str
     signatory: bool
     remark: str
-    return_state: str
 
 
 @dataclass(frozen=True, slots=True)

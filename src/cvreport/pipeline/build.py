@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from cvreport import problem_catalogue as kinds
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
@@ -20,7 +21,7 @@ from cvreport.model.document import Draft
 from cvreport.narrate.analysis import write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
-from cvreport.problems import Problem, Problems, ProblemsFound
+from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.templating.environment import house_folder, search_path
 from cvreport.validate.contract import read_settings, validate_project
 
@@ -118,6 +119,10 @@ def build(order: Order, listener: Callable[[str, str], None]) -> Result:
     if order.theme:
         material = only_theme(material, order.theme, problems)
     timer.start("compose")
+    if Path(order.document).name != order.document:
+        message = f"« {order.document} » n'est pas un nom de document."
+        problems.add(kinds.FILE_MISSING, Place("--document"), message, "Donnez un nom sans chemin, comme rapport.")
+    problems.stop_on_errors()
     definition = read_definition(order.document, search_path(order.root, order.year), problems)
     problems.stop_on_errors()
     assert definition is not None  # an unreadable definition left a problem
@@ -157,7 +162,7 @@ def _pages_and_files(
     from cvreport.write.twin import inline_style
 
     timer.start("paginate")
-    styles = style_path(order.root, definition.style)
+    styles = style_path(order.root, definition.style, problems)
     roots = [order.root, house_folder("templates"), house_folder("styles")]
     press = Press(order.root, styles, roots, problems)
     pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)
@@ -176,9 +181,9 @@ def _pages_and_files(
     sections = [
         renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts
     ]
-    screen = style_path(order.root, definition.screen_style)
+    screen = style_path(order.root, definition.screen_style, problems)
     body = renderer.page("documents/ecran.html", _twin_context(material, drafts, sections))
-    css = inline_style(screen, body, font_path) if screen.is_file() else ""
+    css = inline_style(screen, body, font_path)
     twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
     outputs.update({f"donnees/{name}": content for name, content in package.items()})
@@ -196,10 +201,17 @@ def _twin_context(material: Material, drafts: Sequence[Draft], sections: Sequenc
     }
 
 
-def style_path(root: Path, name: str) -> Path:
-    """A style sheet of the project, or the house's of the same name."""
+def style_path(root: Path, name: str, problems: Problems) -> Path:
+    """A style sheet of the project, or the house's of the same name; none of them, or a path, is a problem."""
     own = root / "styles" / name
-    return own if own.is_file() else house_folder("styles") / name
+    path = own if own.is_file() else house_folder("styles") / name
+    if Path(name).name != name:
+        message = f"« {name} » n'est pas le nom d'un fichier de styles/."
+        problems.add(kinds.RESOURCE_FORBIDDEN, Place(f"styles/{name}"), message)
+    elif not path.is_file():
+        problems.add(kinds.RESOURCE_MISSING, Place(f"styles/{name}"), "Cette feuille de style n'existe pas.")
+    problems.stop_on_errors()
+    return path
 
 
 def _metadata(material: Material, package: dict[str, bytes]) -> Any:
@@ -219,9 +231,6 @@ def _metadata(material: Material, package: dict[str, bytes]) -> Any:
 
 def only_theme(material: Material, name: str, problems: Problems) -> Material:
     """The same material with one theme, for a quicker build."""
-    from cvreport import problem_catalogue as kinds
-    from cvreport.problems import Place, suggestion
-
     contract = material.contract
     kept: tuple[Theme, ...] = tuple(theme for theme in contract.themes if theme.id == name)
     if not kept:

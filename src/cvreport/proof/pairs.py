@@ -43,7 +43,7 @@ _THEN = re.compile(
     rf"(?:(?!avec|dont|soit|pour|sur|un\s|objectif){_WC}{{0,24}}?\s)?(?P<y>[{Q}])(?P<y_words>{_WC}{{0,60}}?)[\s(](?P<y_period>{P})\)?"
 )
 _THEN_DATED = re.compile(
-    rf"\b(?:en|fin|à\s+la\s+rentrée)\s+(?P<x_period>{P})\s*(?:[,:]|\()?{_WC}{{0,40}}?(?P<x>{Q})(?P<x_words>{_WC}{{0,60}}?)[,;)]?\s*"
+    rf"\b(?:en|fin|à\s+la\s+rentrée)\s+(?P<x_period>{P})(?!\s*à\b)\s*(?:[,:]|\()?{_WC}{{0,40}}?(?P<x>{Q})(?P<x_words>{_WC}{{0,60}}?)[,;)]?\s*"
     rf"(?:et\s+|puis\s+|contre\s+)?(?:{_WC}{{0,30}}?\s)?\(?(?:en|fin|à\s+la\s+rentrée)\s+(?P<y_period>{P})\s*[,:(]?\s*"
     rf"(?:{_WC}{{0,24}}?\s)?(?P<y>{Q})(?P<y_words>)"
 )
@@ -84,8 +84,11 @@ def find_pairs(masked: Masked) -> list[Pair]:
     """Find the pairs of a sentence, the surest forms first, without overlap."""
     pairs: list[Pair] = []
     bare = _without_asides(masked.text)
-    for form, pattern in _FORMS:
-        for found in _matches(pattern, bare if form in ("passing bare", "against bare") else masked.text):
+    for form, pattern, needed in _FORMS:
+        text = bare if form.endswith("bare") else masked.text
+        if not needed.search(text) or (form.endswith("bare") and text == masked.text):
+            continue
+        for found in _matches(pattern, text):
             pair = _read(masked, found, form.removesuffix(" bare"))
             if pair and not any(pair.start < other.end and other.start < pair.end for other in pairs):
                 pairs.append(pair)
@@ -107,17 +110,18 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         position = found.start() + 1 if found.start("x") == found.start() else max(found.start("x"), found.start() + 1)
 
 
+# Each form with a word that its sentence must hold: most sentences are passed over at once.
 _FORMS = (
-    ("peak", _PEAK),
-    ("passing", _PASSING),
-    ("passing bare", _PASSING),
-    ("base", _BASE),
-    ("against", _AGAINST),
-    ("against bare", _AGAINST),
-    ("elided", _ELIDED),
-    ("were", _WERE),
-    ("then", _THEN),
-    ("dated", _THEN_DATED),
+    ("peak", _PEAK, re.compile("après", re.IGNORECASE)),
+    ("passing", _PASSING, re.compile(r"\bà\b|jusqu")),
+    ("passing bare", _PASSING, re.compile(r"\bà\b|jusqu")),
+    ("base", _BASE, re.compile(r"depuis|par rapport|comparé|vs")),
+    ("against", _AGAINST, re.compile(r"contre|vs|versus|lieu|après")),
+    ("against bare", _AGAINST, re.compile(r"contre|vs|versus|lieu|après")),
+    ("elided", _ELIDED, re.compile(r"\bà\b|→|>")),
+    ("were", _WERE, re.compile(r"étai|comptai|avai")),
+    ("then", _THEN, re.compile(P)),
+    ("dated", _THEN_DATED, re.compile(P)),
 )
 
 
@@ -221,7 +225,9 @@ def _acceptable(
         repeated = re.search(r"tout\s+comme|ainsi\s+que|de\s+même|également|aussi", text[: found.start("x")])
         return dated or bool(repeated) or bool(re.match(rf"[^()]*{S}", text[found.end("y") :]))
     if form == "against":
-        return "lutte" not in text[found.end("y") : found.start("x")] and not _compares_places(text, found, dated)
+        return "lutte" not in text[found.end("y") : found.start("x")] and (
+            not _compares_places(text, found, dated) or bool(re.match(rf"[\s,]*(?:soit\b|\({S})", text[found.end() :]))
+        )
     if form not in ("then", "dated"):
         return True
     return first_period is not None and last_period is not None and first_period.year != last_period.year

@@ -16,11 +16,14 @@ from markupsafe import Markup
 from cvreport import problem_catalogue as kinds
 from cvreport.derive.keyfigures import FigureError
 from cvreport.model.figure import Figure
-from cvreport.problems import Place, Problems, suggestion
+from cvreport.problems import Place, Problems, suggestion, system_reason
 
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 SYNTAX_FRENCH = (
     ("unexpected 'end of", "une accolade ou une parenthèse n'est pas refermée"),
+    ("unexpected end of template", "une accolade n'est pas refermée"),
+    ("unexpected '", "une parenthèse, un crochet ou une accolade ne correspond pas"),
+    ("expected an expression", "il manque une expression"),
     ("expected token 'end of print statement'", "les accolades {{ … }} contiennent quelque chose de trop"),
     ("Encountered unknown tag", "une balise {% … %} est inconnue"),
     ("No filter named", "un filtre est inconnu"),
@@ -42,13 +45,32 @@ def search_path(root: Path, year: int) -> list[Path]:
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
 
+class Missing(str):
+    """The message of an undefined attribute, with the names that its object does have."""
+
+    __slots__ = ("known",)
+    known: list[str]
+
+
+class Strict(jinja2.StrictUndefined):
+    """An undefined name that fails whenever it is used and remembers what it was looked for in."""
+
+    @property
+    def _undefined_message(self) -> str:
+        message = Missing(super()._undefined_message)
+        owner = self._undefined_obj
+        names = owner if isinstance(owner, Mapping) else dir(owner)
+        message.known = [str(name) for name in names if not str(name).startswith("_")]
+        return message
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """The sandbox: strict about undefined names, escaping by default, loading only from its search path."""
 
     def __init__(self, folders: list[Path], finalize: Callable[[Any], Any] | None = None) -> None:
         super().__init__(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-            undefined=jinja2.StrictUndefined,
+            undefined=Strict,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -107,8 +129,11 @@ def report(failure: Exception, name: str, root: Path | None, problems: Problems,
         case jinja2.TemplateSyntaxError():
             problems.add(kinds.TEMPLATE_SYNTAX, place, f"{_french_syntax(str(failure.message))}.".capitalize())
         case jinja2.UndefinedError():
-            found = UNDEFINED.search(str(failure.message))
-            missing = (found.group(1) or found.group(2)) if found else str(failure.message)
+            message = failure.args[0] if failure.args else ""
+            found = UNDEFINED.search(message)
+            missing = (found.group(1) or found.group(2)) if found else message
+            if found and found.group(2):
+                known = getattr(message, "known", [])
             problems.add(
                 kinds.NAME_UNDEFINED, place, f"« {missing} » n'existe pas.", suggestion(missing, known) or None
             )
@@ -116,6 +141,12 @@ def report(failure: Exception, name: str, root: Path | None, problems: Problems,
             problems.add(kinds.FIGURE_NOT_FOUND, place, str(failure))
         case SecurityError():
             problems.add(kinds.TEMPLATE_FAILURE, place, "Cet appel n'est pas permis dans un gabarit.")
+        case UnicodeDecodeError():
+            problems.add(kinds.FILE_UNREADABLE, place, "Un caractère de ce gabarit n'est pas en UTF-8.")
+        case OSError():
+            problems.add(kinds.FILE_UNREADABLE, place, f"Ce gabarit ne peut pas être lu : {system_reason(failure)}.")
+        case RecursionError():
+            problems.add(kinds.TEMPLATE_FAILURE, place, "Ce gabarit s'inclut lui-même sans fin.")
         case TypeError() | ValueError() | ArithmeticError() | LookupError() | AttributeError():
             problems.add(kinds.TEMPLATE_FAILURE, place, f"L'appel ne convient pas ({failure}).")
         case _:
@@ -131,7 +162,7 @@ def _place(failure: Exception, name: str, root: Path | None) -> Place:
         if frame.filename == name or frame.filename.endswith((".html", ".md", ".css")):
             path = relative_name(frame.filename, root) if root else frame.filename
             return Place(path, frame.lineno)
-    return Place(name)
+    return Place(f"templates/{name}" if root else name)
 
 
 def _french_syntax(message: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -26,6 +27,11 @@ from cvreport.validate.schemas import (
 )
 
 R = TypeVar("R", bound=BaseModel)
+DECLARED_IN = {
+    "axes": kinds.AXIS_UNKNOWN,
+    "perimetres": kinds.PERIMETER_UNKNOWN,
+    "partenaires": kinds.PARTNER_UNKNOWN,
+}
 SPACES = {"insécable": "\u00a0", "fine": "\u202f"}
 
 
@@ -41,18 +47,26 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
         for name, item in _named(PerimeterRecord, raw.contract.get("perimetres"), problems).items()
     }
     partners = {
-        name: Partner(name, item.nom, item.sigle, item.famille, item.signataire, item.remarque, item.retour)
+        name: Partner(name, item.nom, item.sigle, item.famille, item.signataire, item.remarque)
         for name, item in _named(PartnerRecord, raw.contract.get("partenaires"), problems).items()
     }
     themes = tuple(theme.id for theme in record.themes) if record else ()
-    references = References(partners, axes, perimeters, themes)
+    # A partner, axis or perimeter whose record is faulty is reported once, not again wherever it is named.
+    references = References(
+        _names(raw.contract.get("partenaires"), partners),
+        _names(raw.contract.get("axes"), axes),
+        _names(raw.contract.get("perimetres"), perimeters),
+        themes,
+    )
     chapters = [chapter for file in raw.themes if (chapter := read_sub_chapter(file, references, problems))]
     context = tuple(action for file in raw.context if (action := read_context(file, references, problems)))
     glossary = _glossary(raw.contract.get("glossaire"), problems)
     complete = len(chapters) == len(raw.themes) and len(context) == len(raw.context)
     if record is None or not complete:
+        _forget_consequences(raw, record is None, problems)
         problems.stop_on_errors()
         raise AssertionError("a record is missing without a problem")  # cannot happen: read_record reports
+    _check_themes(record, raw.contract["contrat"], chapters, references, problems)
     contract = Contract(
         edition=_edition(record),
         first_year=record.periode.debut,
@@ -65,7 +79,11 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
         context=context,
         observations=(),
     )
-    observations = read_observations(raw.tables, contract.indicators, partners, perimeters, problems)
+    folder = f"indicators/observations/{raw.year}"
+    observations = read_observations(
+        raw.tables, contract.indicators, references.partners, references.perimeters, folder, problems
+    )
+    _forget_consequences(raw, False, problems)
     problems.stop_on_errors()
     return dataclasses.replace(contract, observations=observations)
 
@@ -90,6 +108,42 @@ def read_settings(raw: RawProject, problems: Problems) -> Settings:
     )
 
 
+def _forget_consequences(raw: RawProject, without_themes: bool, problems: Problems) -> None:
+    """Names that an unreadable file would have declared are not unknown: only the fault of the file is told."""
+    hidden = [
+        kind
+        for name, kind in DECLARED_IN.items()
+        if name not in raw.contract or not isinstance(raw.contract[name].data, dict)
+    ]
+    if without_themes:
+        hidden.append(kinds.THEME_UNKNOWN)
+    lost = ("indicators/referentiel/", "indicators/contexte/")
+    if any(problem.code[0] in "FY" and problem.place.path.startswith(lost) for problem in problems.errors):
+        hidden.append(kinds.INDICATOR_UNKNOWN)
+    problems.found[:] = [problem for problem in problems.found if problem.kind not in hidden]
+
+
+def _check_themes(
+    record: ContractRecord, file: YamlFile, chapters: list[SubChapter], references: References, problems: Problems
+) -> None:
+    """Check the years of the contract, and that each theme has its own name, its own number and a sub-chapter."""
+    if record.periode.fin < record.periode.debut:
+        problems.add(kinds.RANGE_DOMAIN, file.place("periode", "fin"), "« fin » précède « debut ».")
+    numbers: dict[str, str] = {}
+    for index, theme in enumerate(record.themes):
+        references.take(theme.id, file.place("themes", index, "id"), problems)
+        other = numbers.setdefault(theme.numero, theme.id)
+        if other != theme.id:
+            place = file.place("themes", index, "numero")
+            message = f"Le numéro {theme.numero} est déjà celui du thème « {other} »."
+            problems.add(kinds.IDENTIFIER_DUPLICATE, place, message)
+        told = any(problem.place.path.startswith("indicators/referentiel/") for problem in problems.errors)
+        if not told and not any(chapter.theme_id == theme.id for chapter in chapters):
+            place = file.place("themes", index, "id")
+            message = f"Le thème « {theme.id} » n'a aucun sous-chapitre dans indicators/referentiel/."
+            problems.add(kinds.FILE_MISSING, place, message, "Écrivez son référentiel, ou retirez le thème.")
+
+
 def _one(model: type[R], file: YamlFile | None, problems: Problems) -> R | None:
     return read_record(model, file, problems) if file is not None else None
 
@@ -104,6 +158,12 @@ def _named(model: type[R], file: YamlFile | None, problems: Problems) -> dict[st
         return {}
     records = {str(name): read_record(model, file, problems, data, (name,)) for name, data in file.data.items()}
     return {name: record for name, record in records.items() if record is not None}
+
+
+def _names(file: YamlFile | None, records: Mapping[str, object]) -> Mapping[str, object]:
+    """Every name a file declares, even when its record is faulty."""
+    declared = file.data if file is not None and isinstance(file.data, dict) else {}
+    return {**{str(name): None for name in declared}, **records}
 
 
 def _glossary(file: YamlFile | None, problems: Problems) -> tuple[GlossaryEntry, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from cvreport import problem_catalogue as kinds
-from cvreport.french.numbers import NumberError, parse_number
+from cvreport.french.numbers import NumberError, format_number, parse_number
 from cvreport.load.table_reader import TableRow
-from cvreport.model.contract import Indicator, Partner, Perimeter
+from cvreport.model.contract import Indicator
 from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import Period, PeriodError
 from cvreport.problems import Kind, Place, Problems, suggestion
@@ -29,19 +30,20 @@ WITHOUT_VALUE = (
 def read_observations(
     tables: Mapping[str, list[TableRow]],
     indicators: Mapping[str, Indicator],
-    partners: Mapping[str, Partner],
-    perimeters: Mapping[str, Perimeter],
+    partners: Mapping[str, object],
+    perimeters: Mapping[str, object],
+    folder: str,
     problems: Problems,
 ) -> tuple[Observation, ...]:
-    """Check every row of every table; the table's name is the partner's identifier."""
+    """Check every row of every table of `folder`; the table's name is the partner's identifier."""
     found: list[Observation] = []
     seen: dict[tuple[object, ...], Observation] = {}
     for partner, rows in tables.items():
         if partner not in partners:
-            place = Place(rows[0].file if rows else f"{partner}.csv")
+            place = Place(f"{folder}/{partner}.csv")
             near = suggestion(partner, partners) or "Déclarez le partenaire dans partenaires.yaml."
             problems.add(
-                kinds.PARTNER_UNKNOWN, place, f"Le fichier porte le nom d'aucun partenaire : « {partner} ».", near
+                kinds.PARTNER_UNKNOWN, place, f"Le fichier ne porte le nom d'aucun partenaire : « {partner} ».", near
             )
             continue
         for row in rows:
@@ -80,7 +82,7 @@ def _read_row(
     row: TableRow,
     partner: str,
     indicators: Mapping[str, Indicator],
-    perimeters: Mapping[str, Perimeter],
+    perimeters: Mapping[str, object],
     problems: Problems,
 ) -> Observation | None:
     before = len(problems)
@@ -152,12 +154,12 @@ def _check_value(
         problems.add(
             kinds.RANGE_DOMAIN,
             row.place("valeur_max"),
-            f"La valeur_max ({upper:g}) est inférieure à la valeur ({value:g}).",
+            f"La valeur_max ({format_number(upper)}) est inférieure à la valeur ({format_number(value)}).",
         )
     if unit == "%" and qualifier is not Qualifier.CHANGE:
         for column, number in (("valeur", value), ("valeur_max", upper)):
             if number is not None and not 0 <= number <= 100:
-                problems.add(kinds.SHARE_DOMAIN, row.place(column), f"{number:g} % n'est pas une part.")
+                problems.add(kinds.SHARE_DOMAIN, row.place(column), f"{format_number(number)} % n'est pas une part.")
 
 
 def _period(row: TableRow, problems: Problems) -> Period | None:
@@ -173,10 +175,14 @@ def _number(row: TableRow, column: str, problems: Problems) -> float | None:
     if not text:
         return None
     try:
-        return float(parse_number(text))
+        number = float(parse_number(text))
     except NumberError as failure:
         problems.add(kinds.NUMBER_UNREADABLE, row.place(column), str(failure))
         return None
+    if not math.isfinite(number):
+        problems.add(kinds.NUMBER_UNREADABLE, row.place(column), f"« {text[:20]}… » est démesuré.")
+        return None
+    return number
 
 
 def _choice(choices: type[Choice], text: str, column: str, row: TableRow, problems: Problems) -> Choice | None:
@@ -194,7 +200,8 @@ def _choice(choices: type[Choice], text: str, column: str, row: TableRow, proble
 
 
 def _unknown(kind: Kind, what: str, name: str, known: Mapping[str, object], place: Place, problems: Problems) -> None:
-    problems.add(kind, place, f"{what} « {name} » n'est pas déclaré(e).", suggestion(name, known) or None)
+    declared = "déclarée" if what.startswith("La ") else "déclaré"
+    problems.add(kind, place, f"{what} « {name} » n'est pas {declared}.", suggestion(name, known) or None)
 
 
 def _report_unobserved(

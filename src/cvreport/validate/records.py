@@ -20,6 +20,8 @@ TYPES = {
     "int_parsing": "un nombre entier",
     "int_from_float": "un nombre entier",
     "float_type": "un nombre",
+    "finite_number": "un nombre",
+    "greater_than_equal": "un nombre positif",
     "float_parsing": "un nombre",
     "bool_type": "oui ou non (true / false)",
     "bool_parsing": "oui ou non (true / false)",

@@ -10,7 +10,6 @@ from cvreport.load.yaml_reader import YamlFile
 from cvreport.model.contract import (
     Action,
     ActionStatus,
-    Axis,
     Breakdown,
     Comparison,
     Direction,
@@ -19,8 +18,6 @@ from cvreport.model.contract import (
     KeyFigureGroup,
     Nature,
     OperationalObjective,
-    Partner,
-    Perimeter,
     PriorityObjective,
     Reference,
     SubChapter,
@@ -44,9 +41,9 @@ from cvreport.validate.schemas import (
 class References:
     """The names the référentiel may use, and the identifiers already taken, with their places."""
 
-    partners: Mapping[str, Partner]
-    axes: Mapping[str, Axis]
-    perimeters: Mapping[str, Perimeter]
+    partners: Mapping[str, object]
+    axes: Mapping[str, object]
+    perimeters: Mapping[str, object]
     themes: tuple[str, ...]
     taken: dict[str, Place] = field(default_factory=dict)
 
@@ -107,7 +104,8 @@ def read_sub_chapter(file: YamlFile, references: References, problems: Problems)
         title=record.titre,
         priority_objectives=tuple(priorities),
         key_figures=tuple(
-            _key_figures(figure, file, ("chiffres_cles", index)) for index, figure in enumerate(record.chiffres_cles)
+            _key_figures(figure, file, ("chiffres_cles", index), problems)
+            for index, figure in enumerate(record.chiffres_cles)
         ),
         place=file.place(),
     )
@@ -261,7 +259,12 @@ def _known_perimeter(name: str, place: Place, references: References, problems: 
         )
 
 
-def _key_figures(record: KeyFigureRecord, file: YamlFile, path: tuple[Hashable, ...]) -> KeyFigureGroup:
+def _key_figures(
+    record: KeyFigureRecord, file: YamlFile, path: tuple[Hashable, ...], problems: Problems
+) -> KeyFigureGroup:
+    for place, line in ((path, record), *(((*path, "lignes", rank), line) for rank, line in enumerate(record.lignes))):
+        if not line.indicateur and not line.lignes:
+            problems.add(kinds.KEY_MISSING, file.place(*place), "La clé « indicateur » manque.")
     if not record.lignes:
         return KeyFigureGroup("", (_key_figure(record, "", file.place(*path)),))
     figures = tuple(

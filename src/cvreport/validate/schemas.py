@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Annotated, Literal
 
@@ -17,10 +18,13 @@ class Record(BaseModel):
 def _text(value: object) -> object:
     if isinstance(value, bool):
         return value
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     return str(value) if isinstance(value, int | float) else value
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Identifier = Annotated[str, BeforeValidator(_text), Field(pattern=re.compile(r"^[A-Za-z0-9][A-Za-z0-9/+_.-]*$"))]
 Gender = Literal["", "m", "f"]
 DirectionName = Literal["hausse", "baisse", "neutre"]
@@ -46,7 +50,7 @@ class ThemeRecord(Record):
     numero: Text
     titre: Text
     sous_titre: Text = ""
-    couleur: Text
+    couleur: Literal["petrole", "violet", "terre", "graphite"]
     motif: Literal["quart", "diagonale", "arche"]
     lettre: Text
 
@@ -110,7 +114,6 @@ class PartnerRecord(Record):
     famille: Text = ""
     signataire: bool = False
     remarque: Text = ""
-    retour: Literal["", "complet", "partiel", "aucun"] = ""
 
 
 class GlossaryRecord(Record):
@@ -132,8 +135,8 @@ class TargetRecord(Record):
 
     texte: Text
     comparaison: ComparisonName
-    seuil: float | None = None
-    seuil_max: float | None = None
+    seuil: Number | None = None
+    seuil_max: Number | None = None
     unite: Text = ""
     perimetre: Text = ""
     modalite: Text = ""
@@ -215,7 +218,7 @@ class KeyFigureRecord(Record):
     modalite: Text | None = None
     source: Text | None = None
     unite: Text | None = None
-    arrondi: int = 1
+    arrondi: int = Field(1, ge=1)
     sujet: Text = ""
     suite: Text = ""
     groupe: Text = ""
@@ -242,8 +245,8 @@ class ContextRecord(Record):
 class ThresholdRecord(Record):
     """Thresholds of stability."""
 
-    stabilite_pourcentage: float = 2.0
-    stabilite_points: float = 1.0
+    stabilite_pourcentage: Number = Field(2.0, ge=0)
+    stabilite_points: Number = Field(1.0, ge=0)
 
 
 class TypographyRecord(Record):

@@ -1,0 +1,163 @@
+"""Two places of one document that give two values for one figure, or two years for one value."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from cvreport.proof.arithmetic import interval
+from cvreport.proof.facts import Fact
+from cvreport.proof.finding import Issue
+from cvreport.proof.labels import Label, Rarity
+from cvreport.proof.quantities import COUNT, Quantity
+from cvreport.proof.wording import level
+
+# Groups larger than this hold figures too common to compare one by one.
+_LARGEST_GROUP = 900
+
+
+def check_consistency(facts: Sequence[Fact]) -> Iterator[Issue]:
+    """Compare the facts of a document two by two, where their period and unit allow it."""
+    rarity = Rarity(fact.label for fact in facts)
+    reported: set[tuple[int, int]] = set()
+    for one, other, confidence in sorted(_conflicts(facts, rarity), key=lambda found: -found[2]):
+        key = (one.start, other.start)
+        if key in reported or key[::-1] in reported:
+            continue
+        reported.add(key)
+        yield _two_values(one, other, confidence)
+        yield _two_values(other, one, confidence)
+    for one, other, confidence in _moved_years(facts, rarity):
+        key = (one.start, other.start)
+        if key not in reported and key[::-1] not in reported:
+            reported.add(key)
+            yield _two_years(one, other, confidence)
+            yield _two_years(other, one, confidence)
+
+
+def _conflicts(facts: Sequence[Fact], rarity: Rarity) -> Iterator[tuple[Fact, Fact, float]]:
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if not fact.quantity.in_words:
+            groups[(fact.period.key, fact.quantity.unit)].append(fact)
+    for group in groups.values():
+        if len(group) > _LARGEST_GROUP:
+            continue
+        for index, one in enumerate(group):
+            for other in group[index + 1 :]:
+                if one.quantity.value != other.quantity.value and one.start != other.start:
+                    confidence = _conflict(one, other, rarity)
+                    if confidence:
+                        yield one, other, confidence
+
+
+def _conflict(one: Fact, other: Fact, rarity: Rarity) -> float:
+    """How sure it is that two facts of one period are the same figure with two values; 0 when they are not."""
+    if _same_value(one.quantity, other.quantity) or not _perimeters_agree(one.label, other.label):
+        return 0.0
+    anchored = _anchored(one, other)
+    near = _near_digits(one.quantity, other.quantity)
+    if not (anchored or near or _comparable_size(one.quantity, other.quantity)):
+        return 0.0
+    if not one.label.stems & other.label.stems:
+        return 0.0
+    held, shared = rarity.likeness(one.label, other.label)
+    common = rarity.weight(one.label.stems & other.label.stems)
+    if anchored and held >= 0.5 and common >= 4:
+        return 0.85 if near else 0.75
+    if near and held >= 0.75 and shared >= 0.5 and common >= 7:
+        return 0.65
+    return 0.55 if held >= 0.95 and shared >= 0.75 and common >= 9 else 0.0
+
+
+def _anchored(one: Fact, other: Fact) -> bool:
+    """Tell whether two phrases share their other value, at the same period."""
+    if not (one.other and other.other and one.other_period and other.other_period):
+        return False
+    if one.other_period.key != other.other_period.key:
+        return False
+    return one.other.value == other.other.value and (one.other.value >= 10 or one.other.unit != COUNT)
+
+
+def _same_value(one: Quantity, other: Quantity) -> bool:
+    if interval(one).meets(interval(other)):
+        return True
+    rounder, finer = (one, other) if _zeros(one) >= _zeros(other) else (other, one)
+    zeros = _zeros(rounder)
+    return zeros >= 2 and abs(rounder.value - finer.value) <= Decimal(10) ** zeros
+
+
+def _zeros(quantity: Quantity) -> int:
+    digits = f"{quantity.value:f}".split(".")[0]
+    return len(digits) - len(digits.rstrip("0")) if quantity.value >= 100 else 0
+
+
+def _digits(quantity: Quantity) -> str:
+    return f"{quantity.value.normalize():f}".replace(".", "")
+
+
+def _near_digits(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two numbers are one slip apart: one digit changed, added, lost, or two exchanged."""
+    first, second = _digits(one), _digits(other)
+    if min(len(first), len(second)) < 2:
+        return False
+    if len(first) == len(second):
+        unlike = [index for index in range(len(first)) if first[index] != second[index]]
+        swapped = len(unlike) == 2 and unlike[1] == unlike[0] + 1 and first[unlike[0]] == second[unlike[1]] and first[unlike[1]] == second[unlike[0]]
+        return len(unlike) == 1 or swapped
+    longer, shorter = sorted((first, second), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _comparable_size(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted((one.value, other.value))
+    return low > 0 and high / low <= 2 and (high >= 10 or one.unit != COUNT)
+
+
+def _perimeters_agree(one: Label, other: Label) -> bool:
+    if one.perimeter and other.perimeter and not _same_perimeter(one.perimeter, other.perimeter):
+        return False
+    mine, yours = one.names - other.names, other.names - one.names
+    # Each names what the other does not: two bodies, two places or two schemes.
+    return not (mine and yours and not (one.names & other.names))
+
+
+def _same_perimeter(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one == other or one - {"Paris"} == other - {"Paris"} != frozenset()
+
+
+def _moved_years(facts: Sequence[Fact], rarity: Rarity) -> Iterator[tuple[Fact, Fact, float]]:
+    """Find one movement, its two values equal, that is given two different years of start or of arrival."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.other and fact.other_period and not fact.derived:
+            groups[(fact.quantity.value, fact.quantity.unit, fact.other.value, fact.other_period.key)].append(fact)
+    for group in groups.values():
+        for index, one in enumerate(group):
+            for other in group[index + 1 :]:
+                if one.period.key == other.period.key or not _perimeters_agree(one.label, other.label):
+                    continue
+                held, _ = rarity.likeness(one.label, other.label)
+                if held >= 0.5 and one.quantity.value >= 10 and rarity.weight(one.label.stems & other.label.stems) >= 4:
+                    yield one, other, 0.7
+
+
+def _two_values(one: Fact, other: Fact, confidence: float) -> Issue:
+    message = (
+        f"{level(one.quantity)} pour {one.period.text} ici, mais {level(other.quantity)} ailleurs dans le document "
+        f"(« {_short(other.quote)} »)."
+    )
+    expected = f"{level(one.quantity)} ou {level(other.quantity)} : une seule des deux valeurs, d'après la source"
+    return Issue(one.start, one.end, "C201", confidence, message, expected)
+
+
+def _two_years(one: Fact, other: Fact, confidence: float) -> Issue:
+    message = (
+        f"{level(one.quantity)} est daté de {one.period.text} ici et de {other.period.text} ailleurs dans le document "
+        f"(« {_short(other.quote)} »)."
+    )
+    return Issue(one.start, one.end, "C202", confidence, message, f"{one.period.text} ou {other.period.text}, d'après la source")
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= 110 else words[:109].rstrip() + "…"

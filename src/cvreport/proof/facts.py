@@ -1,0 +1,146 @@
+"""Facts of a document: a value, its unit, its period and its label, gathered to be compared between places."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cvreport.proof.changes import Change, find_changes
+from cvreport.proof.labels import Label, read_label
+from cvreport.proof.masking import P, Q, Masked, mask
+from cvreport.proof.pairs import Pair
+from cvreport.proof.periods import Period, parse_period
+from cvreport.proof.prepared import PreparedText, Source
+from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
+from cvreport.proof.sentences import Sentence
+
+_W = "[^\ue000-\ue004;:()!?]"
+_ALONE = re.compile(
+    rf"(?P<value>{Q})(?P<words>{_W}{{0,70}}?)\s\(?(?:en|fin|à\s+la\s+rentrée|au|pour\s+l['’]année(?:\s+scolaire)?)\s+(?P<period>{P})"
+    rf"(?P<since>\)?,?\s+soit\s+(?:{_W}{{0,24}}?\s)?(?P<change>[\ue000\ue001]){_W}{{0,40}}?\bdepuis\s+(?P<base>{P}))?"
+)
+_LEADING = re.compile(rf"^\W*(?:en|pour\s+l['’]année(?:\s+scolaire)?|à\s+la\s+rentrée|fin|au)\s+(?P<period>{P})\s*,?\s(?P<words>{_W}{{0,60}}?)(?P<value>{Q})", re.I)
+_BOUNDARY = re.compile(r"[;:]|,\s+(?:et|mais|tandis|alors)\b|\)\s*,?")
+_TARGET = re.compile(r"\bobjectifs?\b|\bcible\b|\bentre\s+\ue000", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value that the document states; `other` is the value that the same phrase gives for another period."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    period: Period
+    label: Label
+    other: Quantity | None = None
+    other_period: Period | None = None
+    derived: bool = False
+    quote: str = ""
+
+
+def collect_facts(masked: Masked, pairs: Sequence[Pair]) -> list[Fact]:
+    """Gather the dated values of a sentence, those of its movements first."""
+    facts: list[Fact] = []
+    label: Label | None = None
+    position = 0
+    for pair in pairs:
+        own = _label(masked, position, pair.start, pair.end)
+        label = own.joined(label) if label and len(own.stems) < 2 else own
+        facts.extend(_facts_of(masked, pair, label))
+        position = pair.end
+    covered = [(pair.start, pair.end) for pair in pairs]
+    if not _TARGET.search(masked.text):
+        facts.extend(_single_facts(masked, covered))
+    return facts
+
+
+def _label(masked: Masked, begin: int, start: int, end: int) -> Label:
+    before = masked.words(begin, start) if start > begin else ""
+    opening = read_label(masked.words(0, min(start, 60)) if start else "")
+    pieces = _BOUNDARY.split(before)
+    local = next((piece for piece in reversed(pieces) if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", piece)) >= 2), before)
+    inside = re.sub(r"\d[\d\s]*", " ", masked.words(start, end)) if end > start else ""
+    label = read_label(f"{local} {inside}")
+    # « Pour la RIVP, … » at the head of a sentence holds for all its figures.
+    return replace(label, names=label.names | opening.names)
+
+
+def _facts_of(masked: Masked, pair: Pair, label: Label) -> Iterator[Fact]:
+    start, end = masked.original(pair.start, pair.end)
+    quote = masked.words(pair.start, pair.end)
+    first, last = pair.first_period, pair.last_period
+    if first is None or last is None:
+        known = _context_span(masked, pair)
+        if known and first is None and last is None and pair.form == "passing":
+            first, last = known
+    if last:
+        yield Fact(start, end, pair.last, last, label, pair.first, first, quote=quote)
+    if first:
+        yield Fact(start, end, pair.first, first, label, pair.last, last, quote=quote)
+
+
+def _context_span(masked: Masked, pair: Pair) -> tuple[Period, Period] | None:
+    found = re.search(rf"\bentre\s+({P})\s+et\s+({P})|\bde\s+({P})\s+à\s+({P})", masked.text[: pair.start])
+    if not found:
+        return None
+    one, two = (masked.periods[at] for at in (found.start(1), found.start(2)) if at in masked.periods) if found[1] else (
+        masked.periods[found.start(3)], masked.periods[found.start(4)]
+    )  # fmt: skip
+    return (one, two) if one.before(two) else None
+
+
+def _single_facts(masked: Masked, covered: Sequence[tuple[int, int]]) -> Iterator[Fact]:
+    changes = find_changes(masked)
+    for pattern in (_ALONE, _LEADING):
+        for found in pattern.finditer(masked.text):
+            at = found.start("value")
+            if any(begin <= at < end for begin, end in covered):
+                continue
+            yield from _single(masked, found, changes)
+
+
+def _single(masked: Masked, found: re.Match[str], changes: Sequence[Change]) -> Iterator[Fact]:
+    quantity = masked.quantities[found.start("value")]
+    period = masked.periods.get(found.start("period"))
+    if period is None or quantity.in_words or quantity.unit == POINT or quantity.approximate:
+        return
+    if any(change.amount.start == quantity.start for change in changes):
+        return
+    start, end = masked.original(*found.span())
+    label = _label(masked, 0, found.start(), found.end())
+    other, base = None, None
+    if found.groupdict().get("since"):
+        other, base = _derived(masked, found, quantity)
+    quote = masked.words(*found.span())
+    yield Fact(start, end, quantity, period, label, other, base, quote=quote)
+    if other and base:
+        yield Fact(start, end, other, base, label, quantity, period, derived=True, quote=quote)
+
+
+def _derived(masked: Masked, found: re.Match[str], quantity: Quantity) -> tuple[Quantity | None, Period | None]:
+    """The start that « 88 en 2019, soit +4 depuis 2015 » implies: 84 in 2015."""
+    amount = masked.quantities[found.start("change")]
+    base = masked.periods.get(found.start("base"))
+    if amount.sign == 0 or (amount.unit not in (COUNT, quantity.unit) and amount.unit != POINT):
+        return None, None
+    if amount.unit == PERCENT or (amount.unit == COUNT and quantity.unit == PERCENT) or (amount.unit == POINT) != (quantity.unit == PERCENT):
+        return None, None
+    return replace(quantity, value=abs(quantity.value - amount.signed), step=quantity.step or Decimal(0)), base
+
+
+def facts_of_cells(source: Source, prepared: PreparedText) -> list[Fact]:
+    """The facts of the tables of a file: a value whose row has a label and whose column has a period."""
+    facts = []
+    for cell in source.cells:
+        period = parse_period(cell.column.strip())
+        masked = mask(Sentence(0, len(cell.value), cell.value, 0))
+        if period is None or len(masked.quantities) != 1:
+            continue
+        quantity = next(iter(masked.quantities.values()))
+        at = bisect_left(prepared.origins, cell.offset)
+        label = read_label(cell.row)
+        if label.stems:
+            facts.append(Fact(at, at + len(cell.value), quantity, period, label, quote=f"{cell.row} : {cell.value} ({cell.column})"))
+    return facts

@@ -1,0 +1,111 @@
+"""What a figure is about: the stems of its words, its sigles, its proper names and its perimeter."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+_PERIMETERS = (
+    (re.compile(r"quartiers?\s+prioritaires?(?:\s+de\s+la\s+politique\s+de\s+la\s+ville)?", re.I), "QP"),
+    (re.compile(r"quartiers?\s+de\s+la\s+politique\s+de\s+la\s+ville|quartiers?\s+politique\s+de\s+la\s+ville", re.I), "QPV"),
+    (re.compile(r"anciens?\s+quartiers?\s+de\s+veille(?:\s+active)?", re.I), "AQV"),
+    (re.compile(r"quartiers?\s+de\s+veille(?:\s+active)?", re.I), "QVA"),
+    (re.compile(r"quartiers?\s+populaires?", re.I), "QPOP"),
+    (re.compile(r"(?:réseaux?\s+d['’])?éducation\s+prioritaire", re.I), "REP"),
+    (re.compile(r"\bà\s+Paris\b|\bparisien(?:ne)?s?\b|\bterritoire\s+parisien\b|\btout\s+Paris\b|\bensemble\s+de\s+Paris\b", re.I), "Paris"),
+    (re.compile(r"\bREP\+?(?:/REP\+?)?"), "REP"),
+    (re.compile(r"\bQP/QVA/AQV\b"), "QP QVA AQV"),
+    (re.compile(r"\bQP\s?/\s?QVA\b"), "QPV"),
+    (re.compile(r"\b(?:QPV|QP|QVA|AQV|QPOP|NPNRU|GPRU)\b"), ""),
+)
+_ORDINAL = re.compile(r"\b(\d{1,2})\s?\^?\{?(?:e|er|ème|ᵉ)\}?(?!\w)")
+_QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{2,60}?)\s*[»”\"]")
+_WORD = re.compile(r"[A-Za-zÀ-ÿœŒ][A-Za-zÀ-ÿœŒ'’+-]*")
+_STOP = frozenset(
+    """depuis avec dans pour leur leurs cette ces celui celle celles ceux plus moins tout tous toute toutes comme ainsi que
+    dont entre contre soit etait etaient sont avoir avait avaient etre aussi egalement nombre part proportion taux total totale
+    ensemble moyenne augmente augmentation progresse progression baisse diminue diminution recule recul hausse passe passant
+    stable reste chaque annee annees scolaire periode signature contrat ville politique quartier quartiers par sur aux des les
+    une elles ils elle lors selon donnees compte comptent atteint atteindre represente concerne fait nette legere forte
+    meme autres autre encore deja apres avant notamment respectivement environ pres plusieurs tandis alors mais bien parmi
+    developpe developpement renforce multiplie maintenu mise place cours vers chez suite afin cadre rentree janvier decembre
+    fin debut habitants beneficiaires personnes paris parisien parisienne parisiens prioritaire prioritaires""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that say what a figure counts, and where."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+    perimeter: frozenset[str]
+
+    def joined(self, other: "Label") -> "Label":
+        """This label completed by another one, keeping its own perimeter if it has one."""
+        return Label(self.stems | other.stems, self.names | other.names, self.perimeter or other.perimeter)
+
+
+def read_label(text: str) -> Label:
+    """Read the label in a piece of a sentence."""
+    perimeter: set[str] = set()
+    rest = text
+    for form, name in _PERIMETERS:
+        for found in form.finditer(rest):
+            perimeter.update((name or found[0]).split())
+        rest = form.sub(" ", rest)
+    perimeter.update(f"{found}e" for found in _ORDINAL.findall(rest))
+    names = {fold(found) for found in _QUOTED.findall(rest)}
+    stems = set()
+    for index, found in enumerate(_WORD.finditer(rest)):
+        word = re.sub(r"^[A-Za-z]['’]|^qu['’]", "", found[0])
+        if len(word) >= 2 and word.isupper():
+            stems.add(word)
+        elif stem := stem_of(word):
+            stems.add(stem)
+            if word[0].isupper() and index > 0 and rest[max(0, found.start() - 2) : found.start()].strip() not in (".", ":"):
+                names.add(stem)
+    return Label(frozenset(stems), frozenset(names), frozenset(perimeter))
+
+
+@lru_cache(maxsize=20000)
+def fold(text: str) -> str:
+    """A text without accents nor capitals."""
+    letters = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=20000)
+def stem_of(word: str) -> str:
+    """The beginning of a word that its inflections share; empty for words that say nothing."""
+    folded = fold(word).replace("’", "'")
+    if len(folded) < 4 or folded in _STOP:
+        return ""
+    return folded.rstrip("sx")[:7]
+
+
+class Rarity:
+    """How much each stem tells, from how rare it is in the document."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        counts: dict[str, int] = {}
+        total = 0
+        for label in labels:
+            total += 1
+            for stem in label.stems:
+                counts[stem] = counts.get(stem, 0) + 1
+        self._weights: Mapping[str, float] = {stem: log(1 + total / count) for stem, count in counts.items()}
+        self._unknown = log(1 + max(total, 1))
+
+    def weight(self, stems: Iterable[str]) -> float:
+        """The sum of what stems tell."""
+        return sum(self._weights.get(stem, self._unknown) for stem in stems)
+
+    def likeness(self, one: Label, other: Label) -> tuple[float, float]:
+        """How much of the shorter label the longer one holds, and how much of both they share, from 0 to 1."""
+        common = self.weight(one.stems & other.stems)
+        shorter = min(self.weight(one.stems), self.weight(other.stems))
+        both = self.weight(one.stems | other.stems)
+        return (common / shorter if shorter else 0.0), (common / both if both else 0.0)

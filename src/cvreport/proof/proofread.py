@@ -1,0 +1,108 @@
+"""The proofreader: from a text to its findings."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from cvreport.proof.catalogue import CATALOGUE
+from cvreport.proof.comparisons import check_comparisons
+from cvreport.proof.consistency import check_consistency
+from cvreport.proof.direction import check_directions
+from cvreport.proof.facts import Fact, collect_facts, facts_of_cells
+from cvreport.proof.finding import Finding, Issue, Severity
+from cvreport.proof.layout import prepare
+from cvreport.proof.masking import mask
+from cvreport.proof.movement import check_changes
+from cvreport.proof.observations import Record, check_observations
+from cvreport.proof.pairs import find_pairs
+from cvreport.proof.parts import check_parts
+from cvreport.proof.prepared import PreparedText, Source
+from cvreport.proof.reversed_years import check_years
+from cvreport.proof.sentences import split_sentences
+from cvreport.proof.shares import check_shares
+from cvreport.proof.targets import Level, check_targets, levels_of
+
+_FIGURE = re.compile(r"\d|\bune? (?:dizaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|tiers|quart|moitié)\b")
+_QUOTE_LENGTH = 240
+
+
+def proofread(
+    text: str,
+    name: str = "-",
+    records: Sequence[Record] = (),
+    minimum_confidence: float = 0.5,
+) -> list[Finding]:
+    """Find the numeric claims of a text that contradict themselves, one another or the project's records."""
+    return proofread_source(Source(name, text), records, minimum_confidence)
+
+
+def proofread_source(
+    source: Source, records: Sequence[Record] = (), minimum_confidence: float = 0.5
+) -> list[Finding]:
+    """Find the contradictions of a file as a reader gave it, with the pages and table cells that it knows."""
+    prepared = prepare(source.text)
+    facts: list[Fact] = []
+    issues = list(_sentence_issues(prepared, facts))
+    facts.extend(facts_of_cells(source, prepared))
+    issues.extend(check_consistency(facts))
+    if records:
+        issues.extend(check_observations(facts, records))
+    kept = [issue for issue in _without_repeats(issues) if issue.confidence >= minimum_confidence]
+    return _placed(source, prepared, kept)
+
+
+def _sentence_issues(prepared: PreparedText, facts: list[Fact]) -> Iterator[Issue]:
+    paragraph = -1
+    recent: list[Level] = []
+    for sentence in split_sentences(prepared.text):
+        if sentence.paragraph != paragraph:
+            paragraph, recent = sentence.paragraph, []
+        if not _FIGURE.search(sentence.text):
+            continue
+        masked = mask(sentence)
+        if not masked.quantities:
+            yield from check_years(masked)
+            continue
+        pairs = find_pairs(masked)
+        yield from check_changes(masked, pairs)
+        yield from check_directions(masked, pairs)
+        yield from check_shares(masked)
+        yield from check_parts(masked)
+        yield from check_targets(masked, recent)
+        yield from check_comparisons(masked)
+        yield from check_years(masked)
+        facts.extend(collect_facts(masked, pairs))
+        recent = [*recent, *levels_of(masked, pairs)][-1:]
+
+
+def _without_repeats(issues: Iterable[Issue]) -> list[Issue]:
+    """Keep one finding a claim: the surest of those with one code that overlap."""
+    kept: list[Issue] = []
+    for issue in sorted(issues, key=lambda issue: -issue.confidence):
+        same = [other for other in kept if other.code == issue.code or {other.code, issue.code} <= {"C101", "C103", "C110"}]
+        if not any(_same_claim(issue, other) for other in same):
+            kept.append(issue)
+    return kept
+
+
+def _same_claim(one: Issue, other: Issue) -> bool:
+    if one.code != other.code:
+        return one.start < other.end and other.start < one.end and one.end == other.end
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def _placed(source: Source, prepared: PreparedText, issues: Sequence[Issue]) -> list[Finding]:
+    ordered = sorted(issues, key=lambda issue: (issue.start, issue.code))
+    places = source.places(prepared.origin(issue.start) for issue in ordered)
+    findings = []
+    for issue, place in zip(ordered, places, strict=True):
+        quote = " ".join(prepared.text[issue.start : issue.end].split())
+        if len(quote) > _QUOTE_LENGTH:
+            quote = quote[: _QUOTE_LENGTH - 1].rstrip() + "…"
+        severity: Severity = issue.severity or CATALOGUE[issue.code].severity
+        findings.append(
+            Finding(
+                source.name, place.line, place.column, place.page, quote, issue.code, severity,
+                round(issue.confidence, 2), issue.message, issue.expected,
+            )
+        )  # fmt: skip
+    return findings
