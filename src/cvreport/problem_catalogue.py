@@ -140,6 +140,12 @@ OBSERVATION_NONE = _error(
 RANGE_DOMAIN = _error(
     "D004", "Intervalle incohérent", "La borne haute doit dépasser la basse.", "Échangez ou corrigez les bornes."
 )
+GEOGRAPHY = _error(
+    "D005",
+    "Contours illisibles",
+    "La carte ne peut pas être tracée.",
+    "Fournissez un GeoJSON (FeatureCollection) avec un code et un nom par quartier.",
+)
 # Narratives and templates
 NAME_UNDEFINED = _error(
     "N001", "Nom inconnu dans un gabarit", "Rien ne s'imprimerait à cet endroit.", "Corrigez le nom."

@@ -37,17 +37,6 @@ class TileMap:
     positions: Mapping[str, tuple[int, int]]
 
 
-PARIS = TileMap(
-    {
-        "17": (2, 0), "18": (3, 0),
-        "8": (1, 1), "9": (2, 1), "10": (3, 1), "19": (4, 1),
-        "16": (0, 2), "1": (1, 2), "2": (2, 2), "3": (3, 2), "11": (4, 2), "20": (5, 2),
-        "7": (1, 3), "6": (2, 3), "4": (3, 3), "12": (4, 3),
-        "15": (1, 4), "14": (2, 4), "5": (3, 4), "13": (4, 4),
-    }
-)  # fmt: skip
-
-
 def _tints(palette: Palette, count: int) -> Sequence[str]:
     tints = (palette.pale, palette.light, palette.medium, palette.full, palette.dark)
     chosen = {1: (2,), 2: (1, 3), 3: (1, 2, 3), 4: (0, 1, 2, 3), 5: (0, 1, 2, 3, 4)}

@@ -16,6 +16,7 @@ from cvreport.cli.messages import print_problems, print_text
 from cvreport.problems import ProblemsFound
 
 BUILT, INPUT_PROBLEMS, WRONG_USAGE, OUR_FAULT = 0, 1, 2, 3
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="cvreport",
@@ -51,7 +52,7 @@ def guarded(action: Callable[[], Any]) -> Any:
         raise typer.Exit(INPUT_PROBLEMS) from None
     except KeyboardInterrupt:
         print_text("Interrompu ; rien n'a été modifié.", error=True)
-        raise typer.Exit(130) from None
+        raise typer.Exit(INTERRUPTED) from None
     except Exception as failure:
         if os.environ.get("CVREPORT_TRACE"):
             traceback.print_exc()
@@ -72,5 +73,9 @@ def main() -> None:
     try:
         sys.exit(app(prog_name="cvreport", standalone_mode=False) or BUILT)
     except UsageError as failure:
-        print_text(f"{usage_message(failure.format_message())}\n    Que faire : cvreport --aide", error=True)
+        message = usage_message(failure.format_message())
+        advice = "" if message.startswith("Utilisation") else "\n    Que faire : voyez cvreport --aide."
+        print_text(message + advice, error=True)
         sys.exit(WRONG_USAGE)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)

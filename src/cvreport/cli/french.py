@@ -22,11 +22,9 @@ HELP_WORDS = (
 )
 USAGE_MESSAGES = (
     (re.compile(r"No such option: (\S+)(?: \(Possible options: (.+)\))?"), r"L'option « \1 » n'existe pas.", r"\2"),
-    (re.compile(r"No such option: (\S+) Did you mean (.+)\?"), r"L'option « \1 » n'existe pas.", r"\2"),
     (re.compile(r"No such command '(.+?)'\.(?: Did you mean (.+)\?)?"), r"La commande « \1 » n'existe pas.", r"\2"),
     (re.compile(r"Option '(.+)' requires an argument\."), r"L'option « \1 » demande une valeur.", ""),
     (re.compile(r"Option '(.+)' does not take a value\."), r"L'option « \1 » ne prend pas de valeur.", ""),
-    (re.compile(r"Got unexpected extra arguments? ?\(?s?\)? \((.+)\)"), r"« \1 » est de trop.", ""),
     (re.compile(r"Got unexpected extra argument\(s\) \((.+)\)"), r"« \1 » est de trop.", ""),
     (re.compile(r"Missing (?:option|argument|parameter) '(.+)'\.?"), r"« \1 » manque.", ""),
     (re.compile(r"Missing command\."), "Il manque une commande.", ""),
@@ -47,8 +45,8 @@ def usage_message(text: str) -> str:
     for pattern, words, names in USAGE_MESSAGES:
         found = pattern.fullmatch(text.strip())
         if found:
-            near = found.expand(names) if names else ""
-            return found.expand(words) + (f" Vouliez-vous dire {near} ?" if near else "")
+            near = found.expand(names).replace("'", "")
+            return found.expand(words) + (f" Vouliez-vous dire « {near} » ?" if near else "")
     return text
 
 

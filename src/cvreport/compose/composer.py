@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cvreport.compose import back, chapters, front, transversal
+from cvreport.compose import back, chapters, front, maps, transversal
 from cvreport.compose.definition import Definition, Step, steps_of
 from cvreport.compose.material import (
     Material,
@@ -88,6 +88,7 @@ BUILDERS: dict[str, Builder] = {
     "ouverture-theme": _for_theme(chapters.opener),
     "presentation-theme": _for_theme(chapters.presentation),
     "sous-chapitre": _sub_chapter,
+    "carte": _alone(maps.chart_map),
     "axes": _alone(transversal.axes),
     "bilan": _balance,
     "glossaire": _alone(back.glossary),
@@ -99,6 +100,7 @@ TITLES = {
     "sommaire": "Sommaire",
     "introduction": "Introduction",
     "presentation-theme": "Présentation du thème",
+    "carte": "Carte",
     "axes": "Axes transversaux",
     "bilan": "Bilan de la collecte",
     "glossaire": "Glossaire",
@@ -112,6 +114,8 @@ CHAPTER_CLASSES = {"axes": " chapitre-4", "bilan": " chapitre-5"}
 def compose(definition: Definition, material: Material, problems: Problems) -> list[Draft]:
     """Give the drafts of a document, in order."""
     steps = steps_of(definition, material.contract, set(BUILDERS), problems)
+    if material.contract.map_choice is None:
+        steps = [step for step in steps if step.kind != "carte"]
     problems.stop_on_errors()
     course = Course(tuple(step.kind for step in steps))
     return [_draft(step, BUILDERS[step.kind](material, step, course), material) for step in steps]
@@ -142,6 +146,7 @@ def _draft(step: Step, context: dict[str, object], material: Material) -> Draft:
         expected=_expected(step, theme, chapter),
         most_pages=MOST_PAGES.get(step.kind, 0),
         optional=OPTIONAL_PARTS.get(step.kind, ()),
+        scope=tuple(part.id for part in (chapter, theme) if part is not None),
     )
 
 
@@ -169,19 +174,28 @@ class Renderer:
     def __init__(self, root: Path, year: int, problems: Problems) -> None:
         self.root = root
         self.problems = problems
-        self.environment = Environment(search_path(root, year), finalize=figure_text)
+        self.year = year
+        self.environments: dict[tuple[Path, ...], Environment] = {}
 
     def html(self, draft: Draft, document: str, sheets: str, page: PageLookup) -> str:
         """Render one draft; `page` gives the page number of an anchor; raises `ProblemsFound` on any problem."""
         context = {**draft.context, "document": document, "feuilles": Markup(sheets), "page": page}
-        rendered = render(self.environment, draft.template, context, self.root, self.problems)
+        rendered = render(self._environment(draft.scope), draft.template, context, self.root, self.problems)
         self.problems.stop_on_errors()
         assert rendered is not None  # a template that failed left a problem
         return typeset_html(rendered)
 
     def page(self, name: str, context: dict[str, Any]) -> str:
         """Render a whole page that is not a section, such as the twin's shell."""
-        rendered = render(self.environment, name, context, self.root, self.problems)
+        rendered = render(self._environment(()), name, context, self.root, self.problems)
         self.problems.stop_on_errors()
         assert rendered is not None  # a template that failed left a problem
         return str(rendered)  # plain text: as markup it would escape the style sheets put into it
+
+    def _environment(self, scope: tuple[str, ...]) -> Environment:
+        """One environment a search path, so that a template is compiled once for all sections that share it."""
+        folders = search_path(self.root, self.year, scope)
+        key = tuple(folders)
+        if key not in self.environments:
+            self.environments[key] = Environment(folders, finalize=figure_text)
+        return self.environments[key]

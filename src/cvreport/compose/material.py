@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cvreport.charts.palette import PALETTES, Palette
+from cvreport.load.geography import Quartier
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.derived import Derived
 from cvreport.narrate.analysis import Analysis
@@ -24,6 +25,7 @@ class Material:
     analyses: Mapping[str, Analysis]
     fragments: Fragments
     settings: Settings
+    quartiers: tuple[Quartier, ...] = ()
 
     @property
     def contract(self) -> Contract:

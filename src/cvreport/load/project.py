@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
+from cvreport.load.geography import Quartier, read_quartiers
 from cvreport.load.table_reader import TableRow, read_table
 from cvreport.load.yaml_reader import YamlFile, read_text, read_yaml
 from cvreport.problems import Place, Problems, suggestion
@@ -46,6 +47,7 @@ class RawProject:
     context: list[YamlFile]
     tables: dict[str, list[TableRow]]
     narratives: list[Narrative]
+    quartiers: tuple[Quartier, ...] = ()
 
 
 def years_of(root: Path) -> list[int]:
@@ -83,7 +85,8 @@ def load_project(root: Path, year: int, problems: Problems) -> RawProject:
         themes=themes,
         context=_yaml_folder(root, "indicators/contexte", problems),
         tables=_tables(root, year, problems),
-        narratives=_narratives(root, year, problems),
+        narratives=read_narratives(root, year, problems),
+        quartiers=read_quartiers(root, problems),
     )
 
 
@@ -111,7 +114,7 @@ def _tables(root: Path, year: int, problems: Problems) -> dict[str, list[TableRo
     return tables
 
 
-def _narratives(root: Path, year: int, problems: Problems) -> list[Narrative]:
+def read_narratives(root: Path, year: int, problems: Problems) -> list[Narrative]:
     """Narratives by path under `narratives/`; those of `templates/<year>/` replace the common ones."""
     found: dict[str, Narrative] = {}
     for base in ("templates/narratives", f"templates/{year}/narratives"):

@@ -277,6 +277,19 @@ class Edition:
     collected_on: str
 
 
+@dataclass(frozen=True, slots=True)
+class MapChoice:
+    """What the map shows: an indicator at one date, and where each territory stands on the tile map."""
+
+    title: str
+    indicator_id: str
+    period: str
+    breakdown: str
+    vintage: str
+    tiles: Mapping[str, tuple[int, int]]
+    place: Place
+
+
 @dataclass(frozen=True)
 class Contract:
     """Everything the report is built from, checked; lookups are by identifier."""
@@ -291,6 +304,7 @@ class Contract:
     glossary: tuple[GlossaryEntry, ...]
     context: tuple[Action, ...]
     observations: tuple[Observation, ...]
+    map_choice: MapChoice | None = None
 
     @cached_property
     def actions(self) -> dict[str, Action]:

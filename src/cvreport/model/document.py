@@ -21,7 +21,8 @@ class Draft:
     """A section before layout: its template, its context and where it starts.
 
     `expected` are the anchors that the finished pages must hold, each once. A section longer than `most_pages`
-    gives up the parts of its context named in `optional`, in that order.
+    gives up the parts of its context named in `optional`, in that order. `scope` names what it is about, the
+    narrowest first: its templates may be overridden for that alone.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Draft:
     expected: tuple[str, ...]
     most_pages: int = 0
     optional: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from cvreport import problem_catalogue as kinds
@@ -73,8 +74,13 @@ def split(narrative: Narrative) -> list[Piece]:
     return pieces
 
 
-def render_narratives(narratives: Iterable[Narrative], helpers: Helpers, problems: Problems) -> Fragments:
-    """Render every narrative; unknown headings, undefined names and figures that do not exist are problems."""
+def render_narratives(
+    narratives: Iterable[Narrative], helpers: Helpers, problems: Problems, *, traced: bool = False
+) -> Fragments:
+    """Render every narrative; unknown headings, undefined names and figures that do not exist are problems.
+
+    `traced` puts each paragraph in a `data` element that names its file and line, for the preview.
+    """
     contract = helpers.contract
     found: list[Figure] = []
 
@@ -97,14 +103,26 @@ def render_narratives(narratives: Iterable[Narrative], helpers: Helpers, problem
                 continue
             text = render_text(environment, piece.text, piece.path, piece.line, {}, problems)
             if text is not None:
-                rendered[(key, piece.heading)] = to_html(text, found)
+                rendered[(key, piece.heading)] = to_html(text, found, piece.path if traced else "")
     return Fragments(rendered)
 
 
-def to_html(text: str, found: list[Figure]) -> Markup:
-    """Markdown with figure tokens turned into HTML with figures."""
-    html = MARKDOWN.render(text.strip())
+def to_html(text: str, found: list[Figure], path: str = "") -> Markup:
+    """Markdown with figure tokens turned into HTML with figures; with `path`, each paragraph names its line there."""
+    tokens = MARKDOWN.parse(text.strip())
+    if path:
+        _trace(tokens, path, text[: len(text) - len(text.lstrip())].count("\n") + 1)
+    html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
     return Markup(TOKEN.sub(lambda match: found[int(match.group(1))].__html__(), html).strip())
+
+
+def _trace(tokens: Sequence[Token], path: str, first_line: int) -> None:
+    """Put the contents of each block in a `data` element, as figures are: the layout leaves both aside."""
+    for token in tokens:
+        if token.type == "inline" and token.map and token.children is not None:
+            opening = f'<data value="recit {path}:{first_line + token.map[0]}">'
+            token.children.insert(0, Token("html_inline", "", 0, content=opening))
+            token.children.append(Token("html_inline", "", 0, content="</data>"))
 
 
 def _key(narrative: Narrative) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from cvreport.french.grammar import Gender, NounPhrase, capitalise, pronoun
-from cvreport.model.contract import Contract
+from cvreport.french.grammar import Gender, GrammarError, NounPhrase, capitalise, pronoun
+from cvreport.model.contract import Breakdown, Contract
 from cvreport.model.derived import Series
+from cvreport.narrate.figures import is_symbol
 
 DEMONSTRATIVES = {
     ("m", "singular"): "celui",
@@ -58,12 +59,29 @@ def subject_of(contract: Contract, series: Series) -> Subject:
             text = f"{text} ({breakdown.label})"
         if breakdown.unit:
             unit, unit_singular, unit_gender = breakdown.unit, breakdown.unit_singular, breakdown.unit_gender
+        elif series.unit == unit and not is_symbol(unit):
+            phrase = noun_phrase(text, gender)
+            place = place_of(contract, series.perimeter)
+            part, part_gender = _counted_part(breakdown, unit, unit_gender)
+            return Subject(phrase, part, "", part_gender, "" if _names(text, place) else place)
     if series.unit != unit:
         text = _in_unit(text, series.unit)
         unit, unit_singular, unit_gender = series.unit, "", ""
     phrase = noun_phrase(text, gender)
     place = place_of(contract, series.perimeter)
     return Subject(phrase, unit, unit_singular, unit_gender, "" if _names(text, place) else place)
+
+
+def _counted_part(breakdown: Breakdown, unit: str, gender: str) -> tuple[str, str]:
+    """What a part counts, so that « On compte 12 … » never gives a part as the whole, and its gender."""
+    if not breakdown.subject:
+        return f"{unit} ({breakdown.label})", gender
+    found = COUNT_OF.match(breakdown.subject)
+    part = found.group(2) if found else re.sub(r"^(?:le |la |les |l['’])", "", breakdown.subject)
+    try:
+        return part, NounPhrase.parse(part).gender
+    except GrammarError:
+        return part, gender
 
 
 def place_of(contract: Contract, perimeter: str) -> str:

@@ -47,7 +47,7 @@ def paginate(drafts: Sequence[Draft], render: Render, press: Press, progress: Pr
     laid = [Laid(draft) for draft in drafts]
     next_page = 1
     for item in laid:
-        next_page = _lay_out(item, next_page, {}, render, press)
+        next_page = lay_out_section(item, next_page, {}, render, press)
         progress(item.draft.title)
     for _ in range(MOST_ROUNDS):
         anchors = _anchors(laid)
@@ -58,7 +58,8 @@ def paginate(drafts: Sequence[Draft], render: Render, press: Press, progress: Pr
     return Pages(pages, sections, _anchors(laid), [item.document for item in laid], [item.html for item in laid])
 
 
-def _lay_out(item: Laid, next_page: int, known: dict[str, int], render: Render, press: Press) -> int:
+def lay_out_section(item: Laid, next_page: int, known: dict[str, int], render: Render, press: Press) -> int:
+    """Lay out one section with the page numbers known so far; gives the number of the page after it."""
     first = _start(item.draft.side, next_page)
     item.asked = {}
 
@@ -102,7 +103,7 @@ def _resolve(laid: Sequence[Laid], anchors: dict[str, int], render: Render, pres
         moved = _start(item.draft.side, next_page) != item.first_page
         stale = any(text != str(anchors.get(anchor, "")) for anchor, text in item.asked.items())
         if moved or stale:
-            _lay_out(item, next_page, anchors, render, press)
+            lay_out_section(item, next_page, anchors, render, press)
             changed = True
         next_page = item.first_page + item.pages
     return changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,12 @@ LOGGER = logging.getLogger("weasyprint")
 class Press:
     """Lays out sections; every message of the layout engine becomes a problem."""
 
-    def __init__(self, root: Path, style: Path, roots: list[Path], problems: Problems) -> None:
+    def __init__(
+        self, root: Path, style: Path, roots: list[Path], problems: Problems, layers: Sequence[Path] = ()
+    ) -> None:
         self.problems = problems
         self.root = root
-        self.fetcher = ProjectFetcher(roots, problems)
+        self.fetcher = ProjectFetcher(roots, problems, layers)
         self.fonts = FontConfiguration()
         self.images: dict[Any, Any] = {}
         self.style_name = f"styles/{style.name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from cvreport import problem_catalogue as kinds
 from cvreport.problems import Kind, Place, Problems
+from cvreport.templating.environment import winning_file
 
 FONT_SCHEME = "police"
 MIME_TYPES = {
@@ -35,10 +37,11 @@ def font_path(name: str) -> Path | None:
 class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no type hints
     """Fetch only files under the allowed folders, data addresses and fonts by name; the rest is a problem."""
 
-    def __init__(self, roots: list[Path], problems: Problems) -> None:
+    def __init__(self, roots: list[Path], problems: Problems, layers: Sequence[Path] = ()) -> None:
         super().__init__(allowed_protocols=("file", "data", FONT_SCHEME), fail_on_errors=True)
         self.roots = [root.resolve() for root in roots]
         self.problems = problems
+        self.layers = [layer.resolve() for layer in layers]
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Give the content of an allowed address, or record why not and stop the layout."""
@@ -53,7 +56,7 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no typ
                 return _response(url, path)
         if scheme != "file":
             self._refuse(kinds.RESOURCE_FORBIDDEN, url, f"L'adresse « {url} » sort du projet.")
-        path = Path(unquote(urlsplit(url).path)).resolve()
+        path = winning_file(Path(unquote(urlsplit(url).path)).resolve(), self.layers)
         if not any(path.is_relative_to(root) for root in self.roots):
             self._refuse(kinds.RESOURCE_FORBIDDEN, url, f"Le fichier « {path} » est hors du projet.")
         if not path.is_file():

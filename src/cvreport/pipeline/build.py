@@ -17,14 +17,17 @@ from cvreport.compose.material import Material
 from cvreport.derive.all import derive
 from cvreport.load.project import RawProject, load_project
 from cvreport.model.contract import Contract, Theme
+from cvreport.model.derived import Derived
 from cvreport.model.document import Draft
-from cvreport.narrate.analysis import write_analysis
+from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
-from cvreport.narrate.narratives import render_narratives
+from cvreport.narrate.narratives import Fragments, render_narratives
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
-from cvreport.templating.environment import house_folder, search_path
+from cvreport.settings import Settings
+from cvreport.templating.environment import house_folder, search_path, style_folders, winning_file
 from cvreport.validate.contract import read_settings, validate_project
 
+WriteAnalysis = Callable[..., Analysis]
 SHEETS_PLACE = "<!--feuilles-->"
 STEPS = ("load", "validate", "derive", "narrate", "compose", "paginate", "check", "write")
 
@@ -84,28 +87,46 @@ class Result:
     seconds: dict[str, float]
 
 
-def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject, Material]:
-    """Read, check, derive and narrate: everything short of composing."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the data alone give: the raw project, its settings, and the contract with all that follows from it."""
+
+    raw: RawProject
+    settings: Settings
+    derived: Derived
+
+
+def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Ground:
+    """Read, check and derive."""
     timer.start("load")
-    raw = load_project(order.root, order.year, problems)
+    raw = load_project(root, year, problems)
     timer.start("validate")
     settings = read_settings(raw, problems)
     contract = validate_project(raw, problems)
     timer.start("derive")
-    derived = derive(contract, settings.thresholds, problems)
-    timer.start("narrate")
-    fragments = render_narratives(raw.narratives, Helpers(derived, settings.thresholds), problems)
-    problems.stop_on_errors()
+    return Ground(raw, settings, derive(contract, settings.thresholds, problems))
+
+
+def material_of(ground: Ground, fragments: Fragments, write: WriteAnalysis = write_analysis) -> Material:
+    """Everything the sections are composed from; `write` writes the analysis of one action."""
+    derived, thresholds = ground.derived, ground.settings.thresholds
     analyses = {
-        identifier: write_analysis(
-            contract,
-            state,
-            settings.thresholds,
-            own_headline=not fragments.get(f"actions/{identifier}", "Constat"),
+        identifier: write(
+            derived.contract, state, thresholds, own_headline=not fragments.get(f"actions/{identifier}", "Constat")
         )
         for identifier, state in derived.actions.items()
     }
-    return raw, Material(order.year, derived, analyses, fragments, settings)
+    return Material(ground.raw.year, derived, analyses, fragments, ground.settings, ground.raw.quartiers)
+
+
+def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject, Material]:
+    """Read, check, derive and narrate: everything short of composing."""
+    ground = understand(order.root, order.year, timer, problems)
+    timer.start("narrate")
+    helpers = Helpers(ground.derived, ground.settings.thresholds)
+    fragments = render_narratives(ground.raw.narratives, helpers, problems)
+    problems.stop_on_errors()
+    return ground.raw, material_of(ground, fragments)
 
 
 def build(order: Order, listener: Callable[[str, str], None]) -> Result:
@@ -162,9 +183,8 @@ def _pages_and_files(
     from cvreport.write.twin import inline_style
 
     timer.start("paginate")
-    styles = style_path(order.root, definition.style, problems)
-    roots = [order.root, house_folder("templates"), house_folder("styles")]
-    press = Press(order.root, styles, roots, problems)
+    styles = style_path(order.root, order.year, definition.style, problems)
+    press = Press(order.root, styles, readable(order.root), problems, style_folders(order.root, order.year))
     pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)
     timer.start("check")
     check_pages(drafts, pages, problems)
@@ -181,9 +201,9 @@ def _pages_and_files(
     sections = [
         renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts
     ]
-    screen = style_path(order.root, definition.screen_style, problems)
+    screen = style_path(order.root, order.year, definition.screen_style, problems)
     body = renderer.page("documents/ecran.html", _twin_context(material, drafts, sections))
-    css = inline_style(screen, body, font_path)
+    css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
     twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
     outputs.update({f"donnees/{name}": content for name, content in package.items()})
@@ -201,10 +221,14 @@ def _twin_context(material: Material, drafts: Sequence[Draft], sections: Sequenc
     }
 
 
-def style_path(root: Path, name: str, problems: Problems) -> Path:
-    """A style sheet of the project, or the house's of the same name; none of them, or a path, is a problem."""
-    own = root / "styles" / name
-    path = own if own.is_file() else house_folder("styles") / name
+def readable(root: Path) -> list[Path]:
+    """The folders a page may read from."""
+    return [root, house_folder("templates"), house_folder("styles")]
+
+
+def style_path(root: Path, year: int, name: str, problems: Problems) -> Path:
+    """The style sheet that wins among the project's and the house's; none of them, or a path, is a problem."""
+    path = winning_file(house_folder("styles") / name, style_folders(root, year))
     if Path(name).name != name:
         message = f"« {name} » n'est pas le nom d'un fichier de styles/."
         problems.add(kinds.RESOURCE_FORBIDDEN, Place(f"styles/{name}"), message)

@@ -28,7 +28,9 @@ _OTHER_PREDICATE = re.compile(
     r"|atteignent|représente|s['’]élève|compte|varie|passe|passent|reste|demeure)\b",
     re.IGNORECASE,
 )
-_INTENTION = re.compile(r"\bobjectifs?\b|\bvis(?:e|ent|ait|ant)\b|\bcible\b|\bd['’]ici\b|\bprévo|\bprévi|\bdev(?:ra|rait)", re.I)
+_INTENTION = re.compile(
+    r"\bobjectifs?\b|\bvis(?:e|ent|ait|ant)\b|\bcible\b|\bd['’]ici\b|\bprévo|\bprévi|\bdev(?:ra|rait)", re.I
+)
 
 
 def region_after(masked: Masked, pair: Pair, others: Sequence[Pair]) -> tuple[int, int]:
@@ -67,7 +69,10 @@ def _is_own(masked: Masked, pair: Pair, change: Change, start: int) -> bool:
     if re.search(rf"(?:,|\bet)\s+(?:\w+\s+)?[{Q}]", between):
         return False
     after = text[change.end : change.end + 60]
-    found = re.match(rf"[^\ue000-\ue001;()]{{0,40}}?\b(?:depuis|par\s+rapport\s+à|entre|sur|de)\s+[^\ue000-\ue004;()]{{0,20}}({P})", after)
+    found = re.match(
+        rf"[^\ue000-\ue001;()]{{0,40}}?\b(?:depuis|par\s+rapport\s+à|entre|sur|de)\s+[^\ue000-\ue004;()]{{0,20}}({P})",
+        after,
+    )
     if found and pair.first_period:
         period = masked.periods[change.end + found.start(1)]
         return period.key == pair.first_period.key or period.is_span
@@ -87,7 +92,7 @@ def change_before(masked: Masked, pair: Pair, others: Sequence[Pair], changes: S
         gap = _CLOSED_ASIDE.sub(" ", gap)
         if len(gap) > 120 or re.search(rf"[{Q}]|\)", gap) or CONTRAST.search(gap):
             return None
-        if _INTENTION.search(text[:change.start]) or not _leads(gap, pair):
+        if _INTENTION.search(text[: change.start]) or not _leads(gap, pair):
             return None
         return change if _same_years(masked, change, pair) else None
     return None
@@ -104,11 +109,7 @@ def _leads(gap: str, pair: Pair) -> bool:
 def _same_years(masked: Masked, change: Change, pair: Pair) -> bool:
     if pair.first_period is None:
         return True
-    years = [
-        masked.periods[position].year
-        for position in range(change.end, pair.start)
-        if position in masked.periods
-    ]
+    years = [masked.periods[position].year for position in range(change.end, pair.start) if position in masked.periods]
     return not years or pair.first_period.year in years or masked.periods[max(masked.periods)].is_span
 
 
@@ -140,8 +141,13 @@ def _governs(masked: Masked, gap: str, pair: Pair, claim: Claim) -> bool:
         return False
     if _INTENTION.search(before) and not re.search(r"[,.:]", before[_last_intention(before) :]):
         return False
-    if pair.form == "passing" and re.search(r"\b(?:est|sont|a|ont)\s+(?:\w+\s+)?pass\w+\s*$|\bpass(?:e|ent|ait|aient)\s*$", gap):
-        return not re.search(r"[,:]\s*(?:et\s+)?(?:le|la|les|l['’]|leurs?|son|sa|ses|ce(?!\s+nombre|\s+chiffre)|ces|celle|celui|ceux)\b", gap)
+    if pair.form == "passing" and re.search(
+        r"\b(?:est|sont|a|ont)\s+(?:\w+\s+)?pass\w+\s*$|\bpass(?:e|ent|ait|aient)\s*$", gap
+    ):
+        return not re.search(
+            r"[,:]\s*(?:et\s+)?(?:le|la|les|l['’]|leurs?|son|sa|ses|ce(?!\s+nombre|\s+chiffre)|ces|celle|celui|ceux)\b",
+            gap,
+        )
     return True
 
 

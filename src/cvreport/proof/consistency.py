@@ -52,21 +52,60 @@ def _conflicts(facts: Sequence[Fact], rarity: Rarity) -> Iterator[tuple[Fact, Fa
 
 def _conflict(one: Fact, other: Fact, rarity: Rarity) -> float:
     """How sure it is that two facts of one period are the same figure with two values; 0 when they are not."""
-    if _same_value(one.quantity, other.quantity) or not _perimeters_agree(one.label, other.label):
+    if _same_value(one.quantity, other.quantity) or (one.derived and other.derived):
         return 0.0
-    anchored = _anchored(one, other)
     near = _near_digits(one.quantity, other.quantity)
-    if not (anchored or near or _comparable_size(one.quantity, other.quantity)):
+    if not _perimeters_agree(one.label, other.label) or _heads_differ(one.label, other.label):
         return 0.0
-    if not one.label.stems & other.label.stems:
+    if _exchanged(one, other):
+        return 0.8 if _related(one.context, other.context, rarity, 6) else 0.0
+    if _anchored(one, other):
+        return _anchored_confidence(one, other, rarity, near)
+    if one.paragraph == other.paragraph or _otherwise_unlike(one, other):
+        # Two neighbours of one wording are two places or two bodies, not one figure said twice.
+        return 0.0
+    if not (near or _comparable_size(one.quantity, other.quantity)):
         return 0.0
     held, shared = rarity.likeness(one.label, other.label)
     common = rarity.weight(one.label.stems & other.label.stems)
-    if anchored and held >= 0.5 and common >= 4:
-        return 0.85 if near else 0.75
-    if near and held >= 0.75 and shared >= 0.5 and common >= 7:
+    if near and held >= 0.75 and shared >= 0.45 and common >= 9:
         return 0.65
-    return 0.55 if held >= 0.95 and shared >= 0.75 and common >= 9 else 0.0
+    return 0.55 if held >= 0.9 and shared >= 0.7 and common >= 12 else 0.0
+
+
+def _anchored_confidence(one: Fact, other: Fact, rarity: Rarity, near: bool) -> float:
+    held, _ = rarity.likeness(one.label, other.label)
+    common = rarity.weight(one.label.stems & other.label.stems)
+    if held >= 0.5 and common >= 4:
+        return 0.85 if near else 0.75
+    sure = near and one.other is not None and one.other.value >= 10
+    return 0.7 if sure and one.paragraph != other.paragraph and _related(one.context, other.context, rarity, 6) else 0.0
+
+
+def _related(one: Label, other: Label, rarity: Rarity, weight: float) -> bool:
+    return rarity.weight(one.stems & other.stems) >= weight
+
+
+def _heads_differ(one: Label, other: Label) -> bool:
+    """Tell whether two figures count different things, by the noun after « nombre de » or « % des »."""
+    return bool(
+        one.heads and other.heads and not (one.heads & (other.heads | other.stems)) and not other.heads & one.stems
+    )
+
+
+def _exchanged(one: Fact, other: Fact) -> bool:
+    """Tell whether two movements have the same two values at the same two periods, the other way round."""
+    if not (one.other and other.other and one.other_period and other.other_period):
+        return False
+    crossed = one.quantity.value == other.other.value and one.other.value == other.quantity.value
+    return crossed and one.other_period.key == other.other_period.key and max(one.quantity.value, one.other.value) >= 10
+
+
+def _otherwise_unlike(one: Fact, other: Fact) -> bool:
+    """Tell whether the values that come with the two, at one period, differ too: two series, not one slip."""
+    if not (one.other and other.other and one.other_period and other.other_period):
+        return False
+    return one.other_period.key == other.other_period.key and not _same_value(one.other, other.other)
 
 
 def _anchored(one: Fact, other: Fact) -> bool:
@@ -102,7 +141,12 @@ def _near_digits(one: Quantity, other: Quantity) -> bool:
         return False
     if len(first) == len(second):
         unlike = [index for index in range(len(first)) if first[index] != second[index]]
-        swapped = len(unlike) == 2 and unlike[1] == unlike[0] + 1 and first[unlike[0]] == second[unlike[1]] and first[unlike[1]] == second[unlike[0]]
+        swapped = (
+            len(unlike) == 2
+            and unlike[1] == unlike[0] + 1
+            and first[unlike[0]] == second[unlike[1]]
+            and first[unlike[1]] == second[unlike[0]]
+        )
         return len(unlike) == 1 or swapped
     longer, shorter = sorted((first, second), key=len, reverse=True)
     return len(longer) == len(shorter) + 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
@@ -134,10 +178,12 @@ def _moved_years(facts: Sequence[Fact], rarity: Rarity) -> Iterator[tuple[Fact, 
     for group in groups.values():
         for index, one in enumerate(group):
             for other in group[index + 1 :]:
-                if one.period.key == other.period.key or not _perimeters_agree(one.label, other.label):
+                if one.period.key == other.period.key or one.paragraph == other.paragraph:
                     continue
-                held, _ = rarity.likeness(one.label, other.label)
-                if held >= 0.5 and one.quantity.value >= 10 and rarity.weight(one.label.stems & other.label.stems) >= 4:
+                if _heads_differ(one.label, other.label) or one.period.is_span or other.period.is_span:
+                    continue
+                large = min(one.quantity.value, one.other.value if one.other else 0) >= 10
+                if large and _related(one.context, other.context, rarity, 8):
                     yield one, other, 0.7
 
 
@@ -155,7 +201,9 @@ def _two_years(one: Fact, other: Fact, confidence: float) -> Issue:
         f"{level(one.quantity)} est daté de {one.period.text} ici et de {other.period.text} ailleurs dans le document "
         f"(« {_short(other.quote)} »)."
     )
-    return Issue(one.start, one.end, "C202", confidence, message, f"{one.period.text} ou {other.period.text}, d'après la source")
+    return Issue(
+        one.start, one.end, "C202", confidence, message, f"{one.period.text} ou {other.period.text}, d'après la source"
+    )
 
 
 def _short(quote: str) -> str:

@@ -38,7 +38,10 @@ def check_directions(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
 
 
 def _check_peak(masked: Masked, pair: Pair) -> Iterator[Issue]:
-    low = any(word in masked.text[pair.start : pair.start + 40].lower() for word in ("minimum", "creux", "point bas", "plancher"))
+    low = any(
+        word in masked.text[pair.start : pair.start + 40].lower()
+        for word in ("minimum", "creux", "point bas", "plancher")
+    )
     true = pair.last.signed - pair.first.signed
     if (true < 0 and low) or (true > 0 and not low):
         claim = Claim(pair.start, pair.start + 1, Direction.UP if low else Direction.DOWN, "après un maximum")

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 
 from cvreport.proof.changes import Change, find_changes
 from cvreport.proof.labels import Label, read_label
@@ -14,14 +13,18 @@ from cvreport.proof.periods import Period, parse_period
 from cvreport.proof.prepared import PreparedText, Source
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
 from cvreport.proof.sentences import Sentence
+from cvreport.proof.wording import plain
 
 _W = "[^\ue000-\ue004;:()!?]"
 _ALONE = re.compile(
     rf"(?P<value>{Q})(?P<words>{_W}{{0,70}}?)\s\(?(?:en|fin|à\s+la\s+rentrée|au|pour\s+l['’]année(?:\s+scolaire)?)\s+(?P<period>{P})"
     rf"(?P<since>\)?,?\s+soit\s+(?:{_W}{{0,24}}?\s)?(?P<change>[\ue000\ue001]){_W}{{0,40}}?\bdepuis\s+(?P<base>{P}))?"
 )
-_LEADING = re.compile(rf"^\W*(?:en|pour\s+l['’]année(?:\s+scolaire)?|à\s+la\s+rentrée|fin|au)\s+(?P<period>{P})\s*,?\s(?P<words>{_W}{{0,60}}?)(?P<value>{Q})", re.I)
-_BOUNDARY = re.compile(r"[;:]|,\s+(?:et|mais|tandis|alors)\b|\)\s*,?")
+_LEADING = re.compile(
+    rf"^\W*(?:en|pour\s+l['’]année(?:\s+scolaire)?|à\s+la\s+rentrée|fin|au)\s+(?P<period>{P})\s*,?\s(?P<words>{_W}{{0,60}}?)(?P<value>{Q})",
+    re.I,
+)
+_BOUNDARY = re.compile(r"[;:]|,\s+(?:et|mais|tandis|alors|tout\s+comme)\b|(?<![A-Z])\)\s*,?")
 _TARGET = re.compile(r"\bobjectifs?\b|\bcible\b|\bentre\s+\ue000", re.IGNORECASE)
 
 
@@ -38,6 +41,8 @@ class Fact:
     other_period: Period | None = None
     derived: bool = False
     quote: str = ""
+    context: Label = field(default_factory=lambda: Label(frozenset(), frozenset(), frozenset()))
+    paragraph: int = -1
 
 
 def collect_facts(masked: Masked, pairs: Sequence[Pair]) -> list[Fact]:
@@ -75,10 +80,15 @@ def _facts_of(masked: Masked, pair: Pair, label: Label) -> Iterator[Fact]:
         known = _context_span(masked, pair)
         if known and first is None and last is None and pair.form == "passing":
             first, last = known
+    context = read_label(masked.words(0, pair.end))
     if last:
-        yield Fact(start, end, pair.last, last, label, pair.first, first, quote=quote)
+        yield Fact(
+            start, end, pair.last, last, label, pair.first, first, False, quote, context, masked.sentence.paragraph
+        )
     if first:
-        yield Fact(start, end, pair.first, first, label, pair.last, last, quote=quote)
+        yield Fact(
+            start, end, pair.first, first, label, pair.last, last, False, quote, context, masked.sentence.paragraph
+        )
 
 
 def _context_span(masked: Masked, pair: Pair) -> tuple[Period, Period] | None:
@@ -114,9 +124,10 @@ def _single(masked: Masked, found: re.Match[str], changes: Sequence[Change]) -> 
     if found.groupdict().get("since"):
         other, base = _derived(masked, found, quantity)
     quote = masked.words(*found.span())
-    yield Fact(start, end, quantity, period, label, other, base, quote=quote)
+    context, paragraph = read_label(masked.words(0, found.end())), masked.sentence.paragraph
+    yield Fact(start, end, quantity, period, label, other, base, False, quote, context, paragraph)
     if other and base:
-        yield Fact(start, end, other, base, label, quantity, period, derived=True, quote=quote)
+        yield Fact(start, end, other, base, label, quantity, period, True, quote, context, paragraph)
 
 
 def _derived(masked: Masked, found: re.Match[str], quantity: Quantity) -> tuple[Quantity | None, Period | None]:
@@ -125,9 +136,17 @@ def _derived(masked: Masked, found: re.Match[str], quantity: Quantity) -> tuple[
     base = masked.periods.get(found.start("base"))
     if amount.sign == 0 or (amount.unit not in (COUNT, quantity.unit) and amount.unit != POINT):
         return None, None
-    if amount.unit == PERCENT or (amount.unit == COUNT and quantity.unit == PERCENT) or (amount.unit == POINT) != (quantity.unit == PERCENT):
+    if (
+        amount.unit == PERCENT
+        or (amount.unit == COUNT and quantity.unit == PERCENT)
+        or (amount.unit == POINT) != (quantity.unit == PERCENT)
+    ):
         return None, None
-    return replace(quantity, value=abs(quantity.value - amount.signed), step=quantity.step or Decimal(0)), base
+    if quantity.value >= 1000 and quantity.value % 100 == 0:
+        # A rounded level gives no exact start.
+        return None, None
+    start = abs(quantity.value - amount.signed)
+    return replace(quantity, value=start, text=plain(start)), base
 
 
 def facts_of_cells(source: Source, prepared: PreparedText) -> list[Fact]:
@@ -142,5 +161,14 @@ def facts_of_cells(source: Source, prepared: PreparedText) -> list[Fact]:
         at = bisect_left(prepared.origins, cell.offset)
         label = read_label(cell.row)
         if label.stems:
-            facts.append(Fact(at, at + len(cell.value), quantity, period, label, quote=f"{cell.row} : {cell.value} ({cell.column})"))
+            facts.append(
+                Fact(
+                    at,
+                    at + len(cell.value),
+                    quantity,
+                    period,
+                    label,
+                    quote=f"{cell.row} : {cell.value} ({cell.column})",
+                )
+            )
     return facts

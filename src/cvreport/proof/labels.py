@@ -9,12 +9,23 @@ from math import log
 
 _PERIMETERS = (
     (re.compile(r"quartiers?\s+prioritaires?(?:\s+de\s+la\s+politique\s+de\s+la\s+ville)?", re.I), "QP"),
-    (re.compile(r"quartiers?\s+de\s+la\s+politique\s+de\s+la\s+ville|quartiers?\s+politique\s+de\s+la\s+ville", re.I), "QPV"),
+    (
+        re.compile(
+            r"quartiers?\s+de\s+la\s+politique\s+de\s+la\s+ville|quartiers?\s+politique\s+de\s+la\s+ville", re.I
+        ),
+        "QPV",
+    ),
     (re.compile(r"anciens?\s+quartiers?\s+de\s+veille(?:\s+active)?", re.I), "AQV"),
     (re.compile(r"quartiers?\s+de\s+veille(?:\s+active)?", re.I), "QVA"),
     (re.compile(r"quartiers?\s+populaires?", re.I), "QPOP"),
     (re.compile(r"(?:réseaux?\s+d['’])?éducation\s+prioritaire", re.I), "REP"),
-    (re.compile(r"\bà\s+Paris\b|\bparisien(?:ne)?s?\b|\bterritoire\s+parisien\b|\btout\s+Paris\b|\bensemble\s+de\s+Paris\b", re.I), "Paris"),
+    (
+        re.compile(
+            r"\bà\s+Paris\b|\bparisien(?:ne)?s?\b|\bterritoire\s+parisien\b|\btout\s+Paris\b|\bensemble\s+de\s+Paris\b",
+            re.I,
+        ),
+        "Paris",
+    ),
     (re.compile(r"\bREP\+?(?:/REP\+?)?"), "REP"),
     (re.compile(r"\bQP/QVA/AQV\b"), "QP QVA AQV"),
     (re.compile(r"\bQP\s?/\s?QVA\b"), "QPV"),
@@ -23,6 +34,12 @@ _PERIMETERS = (
 _ORDINAL = re.compile(r"\b(\d{1,2})\s?\^?\{?(?:e|er|ème|ᵉ)\}?(?!\w)")
 _QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{2,60}?)\s*[»”\"]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿœŒ][A-Za-zÀ-ÿœŒ'’+-]*")
+_HEAD = re.compile(
+    r"(?:\b(?:nombre|part|proportion|taux|montant|effectifs?|total)(?:\s+(?:total|moyen|annuel|cumulé)e?)?\s+(?:de\s+|des\s+|du\s+|d['’])(?:la\s+|l['’])?"
+    r"|%\s+(?:des\s+|de\s+|d['’]|de\s+la\s+))([A-Za-zÀ-ÿœ-]{3,})",
+    re.IGNORECASE,
+)
+_ALIASES = {"RDV": "rendez-"}
 _STOP = frozenset(
     """depuis avec dans pour leur leurs cette ces celui celle celles ceux plus moins tout tous toute toutes comme ainsi que
     dont entre contre soit etait etaient sont avoir avait avaient etre aussi egalement nombre part proportion taux total totale
@@ -42,10 +59,16 @@ class Label:
     stems: frozenset[str]
     names: frozenset[str]
     perimeter: frozenset[str]
+    heads: frozenset[str] = frozenset()
 
     def joined(self, other: "Label") -> "Label":
         """This label completed by another one, keeping its own perimeter if it has one."""
-        return Label(self.stems | other.stems, self.names | other.names, self.perimeter or other.perimeter)
+        return Label(
+            self.stems | other.stems,
+            self.names | other.names,
+            self.perimeter or other.perimeter,
+            self.heads or other.heads,
+        )
 
 
 def read_label(text: str) -> Label:
@@ -62,12 +85,17 @@ def read_label(text: str) -> Label:
     for index, found in enumerate(_WORD.finditer(rest)):
         word = re.sub(r"^[A-Za-z]['’]|^qu['’]", "", found[0])
         if len(word) >= 2 and word.isupper():
-            stems.add(word)
+            stems.add(_ALIASES.get(word, word))
         elif stem := stem_of(word):
             stems.add(stem)
-            if word[0].isupper() and index > 0 and rest[max(0, found.start() - 2) : found.start()].strip() not in (".", ":"):
+            if (
+                word[0].isupper()
+                and index > 0
+                and rest[max(0, found.start() - 2) : found.start()].strip() not in (".", ":")
+            ):
                 names.add(stem)
-    return Label(frozenset(stems), frozenset(names), frozenset(perimeter))
+    heads = {stem_of(found) for found in _HEAD.findall(text)} - {""}
+    return Label(frozenset(stems), frozenset(names), frozenset(perimeter), frozenset(heads))
 
 
 @lru_cache(maxsize=20000)

@@ -124,7 +124,9 @@ def _difference_verdict(pair: Pair, change: Change) -> Verdict | None:
 def _scaled(printed: Quantity, pair: Pair) -> list[Quantity]:
     """The readings of a change whose unit is left out beside values in thousands or millions."""
     if printed.unit == COUNT and pair.last.step >= 1 and pair.last.unit != PERCENT and printed.value < 1000:
-        factor = next((Decimal(10) ** power for power in (9, 6, 3) if pair.last.value >= Decimal(10) ** power), Decimal(1))
+        factor = next(
+            (Decimal(10) ** power for power in (9, 6, 3) if pair.last.value >= Decimal(10) ** power), Decimal(1)
+        )
         return [printed, replace(printed, value=printed.value * factor, step=(printed.step or Decimal(1)) * factor)]
     return [printed]
 
@@ -198,7 +200,12 @@ def _point_verdict(pair: Pair, change: Change) -> Verdict | None:
         return "C103", 0.9, f"{computed} : le sens imprimé ({change.amount.text.strip()}) est inversé.", expected
     if relative and _matches(printed, relative, pair.ordered):
         return "C108", 0.85, f"{computed} ; {change.amount.text.strip()} est l'évolution relative, en %.", expected
-    return "C101", 0.93, f"{computed}, et non {change.amount.text.strip()}.{_tenfold_hint(printed.value, abs(true))}", expected
+    return (
+        "C101",
+        0.93,
+        f"{computed}, et non {change.amount.text.strip()}.{_tenfold_hint(printed.value, abs(true))}",
+        expected,
+    )
 
 
 def _check_ratio(masked: Masked, pair: Pair, ratio: Ratio) -> Issue | None:
@@ -208,7 +215,9 @@ def _check_ratio(masked: Masked, pair: Pair, ratio: Ratio) -> Issue | None:
     allowed = Interval(after.low / before.high, after.high / before.low)
     if allowed.meets(Interval(ratio.low, ratio.high)):
         return None
-    if not pair.ordered and Interval(before.low / after.high, before.high / after.low).meets(Interval(ratio.low, ratio.high)):
+    if not pair.ordered and Interval(before.low / after.high, before.high / after.low).meets(
+        Interval(ratio.low, ratio.high)
+    ):
         return None
     true = pair.last.signed / pair.first.signed
     said = f"multiplié par {plain(true)}" if true >= 1 else f"divisé par {plain(1 / true)}"

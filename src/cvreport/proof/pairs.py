@@ -11,6 +11,8 @@ from cvreport.proof.quantities import COUNT, Quantity
 # Words without a figure nor a strong stop.
 _W = "[^\ue000-\ue004;:()!?]"
 _WC = "[^\ue000-\ue004;:()!?,]"
+
+
 def _point(name: str, words: int = 80) -> str:
     return (
         rf"(?P<{name}>[{Q}{S}])(?P<{name}_words>{_W}{{0,{words}}}?)"
@@ -24,7 +26,9 @@ def _last(name: str) -> str:
 
 
 _BRACKETS = re.compile(rf"\((?!\s*(?:en\s+)?{P}\s*\))[^()]*\)")
-_PART = re.compile(rf",?\s(?:dont|soit)\s(?:{_WC}{{0,14}}?\s)?{Q}{_WC}{{0,60}}?(?:,(?=\s+à\s)|(?=\s+à\s+{Q}|\s+en\s+{P}))")
+_PART = re.compile(
+    rf",?\s(?:dont|soit)\s(?:{_WC}{{0,14}}?\s)?{Q}{_WC}{{0,60}}?(?:,(?=\s+à\s)|(?=\s+à\s+{Q}|\s+en\s+{P}))"
+)
 
 _PASSING = re.compile(
     rf"(?P<de>\b(?:de|du|des)\s+|\bd['’]|\bpassant\s+)(?:{_WC}{{0,14}}\s)?{_point('x')}\s*,?\s*\b(?:à|jusqu['’]à)\s+"
@@ -129,15 +133,17 @@ def _read(masked: Masked, found: re.Match[str], form: str) -> Pair | None:
     first, last = masked.quantities[found.start("x")], masked.quantities[found.start("y")]
     first_period, first_past = _period(masked, found, "x")
     last_period, last_past = _period(masked, found, "y")
-    if _since(found, "y") and first_period is None:
-        first_period, last_period = last_period, None
+    if _since(found, "y"):
+        first_period, last_period = first_period or last_period, None
     same = _same_unit(first, last)
     if same is None or not _acceptable(masked, found, form, same, first_period, last_period):
         return None
     ordered = form in ("passing", "elided", "base", "were", "peak") or first_past
     start = found.start("de") if form == "passing" else min(found.start("x"), found.start("y"))
     start = found.start() if form == "peak" else start
-    pair = Pair(start, _end(masked.text, start, found.end()), same[0], same[1], first_period, last_period, ordered, form)
+    pair = Pair(
+        start, _end(masked.text, start, found.end()), same[0], same[1], first_period, last_period, ordered, form
+    )
     if form not in ("passing", "elided", "peak") and last_past and not first_past:
         return replace(pair, first=same[1], last=same[0], first_period=None, last_period=first_period, ordered=True)
     return _by_years(pair)
@@ -280,17 +286,20 @@ def _inherit_order(masked: Masked, pairs: list[Pair]) -> list[Pair]:
     """Read an undated « X contre Y » in the order of the dated one before it in the same sentence."""
     result: list[Pair] = []
     reading: bool | None = None
+    model: Pair | None = None
     for pair in pairs:
         if pair.form == "against" and pair.first_period and pair.last_period:
             # True when the text put the earlier value first.
-            reading = pair.first.start < pair.last.start
+            reading, model = pair.first.start < pair.last.start, pair
         elif pair.form == "elided":
-            reading = True
+            reading, model = True, pair
         undated = pair.form == "against" and not pair.ordered and not (pair.first_period or pair.last_period)
         if undated and reading is not None:
             earlier_first = pair.first.start < pair.last.start
             if earlier_first != reading:
                 pair = replace(pair, first=pair.last, last=pair.first)
             pair = replace(pair, ordered=True, form="repeated")
+            if model:
+                pair = replace(pair, first_period=model.first_period, last_period=model.last_period)
         result.append(pair)
     return result

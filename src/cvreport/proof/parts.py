@@ -19,8 +19,12 @@ _DONT = re.compile(
     rf"(?P<head>{Q})(?P<words>{_W}{{0,110}}?(?:{P}{_W}{{0,60}}?)?),?\s*\(?\b(?:dont|parmi\s+lesquel(?:le)?s|y\s+compris)\s+"
     rf"(?P<parts>(?:{_WC}{{0,14}}\s)?{Q}{_WC}{{0,90}}?(?:(?:,|\s+et|,\s*et)\s+(?:dont\s+)?{Q}{_WC}{{0,90}}?)*)(?=[,;.:()!?]|$|\s+et\b|{P})"
 )
-_BRACKET_PART = re.compile(rf"(?P<head>{Q})(?P<words>{_WC}{{3,60}}?)\s*\(\s*(?P<part>{Q})\s+(?:dans|en|au|aux|chez|à)\s[^()\ue001-\ue003]*\)")
-_OUT_OF = re.compile(rf"(?P<part>{Q})(?:{_WC}{{0,30}}?\s?\(|{_WC}{{0,40}}?\s(?=sur\s+(?:un\s+total|les|ses|leurs))|\s)sur\s+(?:un\s+total\s+de\s+|les\s+|ses\s+|leurs\s+)?(?P<head>{Q})")
+_BRACKET_PART = re.compile(
+    rf"(?P<head>{Q})(?P<words>{_WC}{{3,60}}?)\s*\(\s*(?P<part>{Q})\s+(?:dans|en|au|aux|chez|à)\s[^()\ue001-\ue003]*\)"
+)
+_OUT_OF = re.compile(
+    rf"(?P<part>{Q})(?:{_WC}{{0,30}}?\s?\(|{_WC}{{0,40}}?\s(?=sur\s+(?:un\s+total|les|ses|leurs))|\s)sur\s+(?:un\s+total\s+de\s+|les\s+|ses\s+|leurs\s+)?(?P<head>{Q})"
+)
 _SUM = re.compile(rf"(?P<items>[{Q}{S}](?:{_WC}{{0,40}}?\s*\+?\s*[{Q}{S}])+){_WC}{{0,30}}?=\s*(?P<head>{Q})")
 _ENUMERATION = re.compile(
     rf"(?P<head>{Q})(?P<words>{_W}{{0,120}}?(?:{P}{_W}{{0,40}}?)?)(?P<open>\s*\(|\s*:|,?\s+(?:répartie?s?|soit|à\s+savoir|se\s+répartissant|ventilée?s?|composée?s?)"
@@ -30,7 +34,10 @@ _TOTAL = re.compile(
     rf"(?P<items>{_LIST})\s*[,:]?\s*(?:\(|,?\s*)(?:soit\s+(?:au\s+total\s+|en\s+tout\s+|un\s+total\s+de\s+|un\s+ensemble\s+de\s+)?|pour\s+un\s+total\s+de\s+"
     rf"|au\s+total\s*,?\s+|(?:ce\s+qui\s+)?(?:porte|fait)\s+(?:le\s+total\s+à|un\s+total\s+de)\s+)(?:{_WC}{{0,12}}\s)?(?P<head>{Q})(?P<after>{_WC}{{0,40}})"
 )
-_NOT_WHOLE = re.compile(r"\b(?:notamment|dont|parmi|par\s+exemple|principalement|surtout|en\s+particulier|comme|contre|passant|entre)\b", re.I)
+_NOT_WHOLE = re.compile(
+    r"\b(?:notamment|dont|parmi|par\s+exemple|principalement|surtout|en\s+particulier|comme|contre|passant|entre)\b",
+    re.I,
+)
 _PLACE = re.compile(r"\s*(?:en|dans|à|au|aux|pour|chez|sur|par|issue?s?|situ\w+|du|des|de\s+la|hors)\b", re.I)
 
 
@@ -76,7 +83,11 @@ def _check_dont(masked: Masked, found: re.Match[str]) -> Iterator[Issue]:
         slack = _slack([head, *parts])
         if total > interval(head).high + slack:
             yield _wrong_sum(masked, found, head, parts, total, 0.6)
-        elif total != head.value and abs(total - head.value) > slack and abs(total - head.value) <= head.value * Decimal("0.03"):
+        elif (
+            total != head.value
+            and abs(total - head.value) > slack
+            and abs(total - head.value) <= head.value * Decimal("0.03")
+        ):
             yield _wrong_sum(masked, found, head, parts, total, 0.5)
 
 
@@ -112,7 +123,11 @@ def _check_sum(masked: Masked, found: re.Match[str], pattern: re.Pattern[str]) -
     head = masked.quantities[found.start("head")]
     items = _quantities(masked, found, "items")
     items = [item for item in items if item.unit not in (PERCENT, POINT)]
-    if len(items) < 2 or head.unit in (PERCENT, POINT) or len(items) != found["items"].count(Q) + found["items"].count(S):
+    if (
+        len(items) < 2
+        or head.unit in (PERCENT, POINT)
+        or len(items) != found["items"].count(Q) + found["items"].count(S)
+    ):
         return
     if len({item.unit for item in items} | {head.unit}) > 1 and not _one_unit(head, items):
         return
@@ -136,9 +151,14 @@ def _is_enumeration(found: re.Match[str], pattern: re.Pattern[str], items: list[
     if P in found["items"] or S in found["items"] or _NOT_WHOLE.search(found["items"]):
         return False
     if pattern is _TOTAL:
-        if re.search(r"\bpassant|\bentre\b|\bde\s+\ue000.*\bà\s+\ue000", found.string[max(0, found.start() - 30) : found.end("items")]):
+        if re.search(
+            r"\bpassant|\bentre\b|\bde\s+\ue000.*\bà\s+\ue000",
+            found.string[max(0, found.start() - 30) : found.end("items")],
+        ):
             return False
-        return not re.match(r"\s*(?:de\s+plus|de\s+moins|supplémentaire|fois|par\s|chacun|en\s+moyenne)", found["after"])
+        return not re.match(
+            r"\s*(?:de\s+plus|de\s+moins|supplémentaire|fois|par\s|chacun|en\s+moyenne)", found["after"]
+        )
     if _NOT_WHOLE.search(found["words"][-20:]) or (found["open"].strip() == "(") != (found["close"] == ")"):
         return False
     return not any(item.in_words != head.in_words for item in items) and all(item.value <= head.value for item in items)

@@ -35,9 +35,7 @@ def proofread(
     return proofread_source(Source(name, text), records, minimum_confidence)
 
 
-def proofread_source(
-    source: Source, records: Sequence[Record] = (), minimum_confidence: float = 0.5
-) -> list[Finding]:
+def proofread_source(source: Source, records: Sequence[Record] = (), minimum_confidence: float = 0.5) -> list[Finding]:
     """Find the contradictions of a file as a reader gave it, with the pages and table cells that it knows."""
     prepared = prepare(source.text)
     facts: list[Fact] = []
@@ -78,7 +76,9 @@ def _without_repeats(issues: Iterable[Issue]) -> list[Issue]:
     """Keep one finding a claim: the surest of those with one code that overlap."""
     kept: list[Issue] = []
     for issue in sorted(issues, key=lambda issue: -issue.confidence):
-        same = [other for other in kept if other.code == issue.code or {other.code, issue.code} <= {"C101", "C103", "C110"}]
+        same = [
+            other for other in kept if other.code == issue.code or {other.code, issue.code} <= {"C101", "C103", "C110"}
+        ]
         if not any(_same_claim(issue, other) for other in same):
             kept.append(issue)
     return kept

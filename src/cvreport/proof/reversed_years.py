@@ -7,7 +7,9 @@ from cvreport.proof.finding import Issue
 from cvreport.proof.masking import P, Q, S, Masked
 
 _W = "[^\ue000-\ue004;:()!?]"
-_SPAN = re.compile(rf"\b(?:entre\s+(?:\w+\s+){{0,3}}?(?P<one>{P})\s+et\s+(?:\w+\s+){{0,3}}?(?P<two>{P})|de\s+(?P<from>{P})\s+à\s+(?P<to>{P}))")
+_SPAN = re.compile(
+    rf"\b(?:entre\s+(?:\w+\s+){{0,3}}?(?P<one>{P})\s+et\s+(?:\w+\s+){{0,3}}?(?P<two>{P})|de\s+(?P<from>{P})\s+à\s+(?P<to>{P}))"
+)
 _SINCE = re.compile(
     rf"{Q}{_W}{{0,70}}?\b(?:en|à\s+la\s+rentrée)\s+(?P<two>{P})\)?,?\s+soit\s+(?:{_W}{{0,30}}?\s)?[{S}{Q}]{_W}{{0,40}}?\bdepuis\s+(?P<one>{P})"
 )

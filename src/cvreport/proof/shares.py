@@ -37,7 +37,9 @@ _CHANGE_AFTER = re.compile(
     r"|d['’]objectif|de\s+l['’]objectif|contre|par\s+rapport|depuis|de\s+recul|de\s+diminution)",
     re.IGNORECASE,
 )
-_WHOLE_BEFORE = re.compile(r"\b(?:sur|parmi|des)\s+(?:les\s+|un\s+total\s+de\s+|ces\s+|l['’]ensemble\s+des\s+)?$|\bsur\s+$", re.I)
+_WHOLE_BEFORE = re.compile(
+    r"\b(?:sur|parmi|des)\s+(?:les\s+|un\s+total\s+de\s+|ces\s+|l['’]ensemble\s+des\s+)?$|\bsur\s+$", re.I
+)
 
 
 def check_shares(masked: Masked) -> Iterator[Issue]:
@@ -106,7 +108,9 @@ def _check_share(masked: Masked, found: re.Match[str], done: set[int]) -> Iterat
 
 def _wholes(masked: Masked, found: re.Match[str], part: Quantity) -> tuple[bool, list[tuple[Quantity, Quantity]]]:
     """The wholes that a part may be a share of, the likeliest first, each with the part or a sum of parts."""
-    after = re.match(rf"\s*(?:des|de\s+l['’]ensemble\s+des|sur|sur\s+les|d['’]un\s+total\s+de)\s+(?:les\s+)?({Q})", found["after"])
+    after = re.match(
+        rf"\s*(?:des|de\s+l['’]ensemble\s+des|sur|sur\s+les|d['’]un\s+total\s+de)\s+(?:les\s+)?({Q})", found["after"]
+    )
     if after:
         whole = masked.quantities[found.start("after") + after.start(1)]
         return whole.unit == part.unit, [(part, whole)]
@@ -167,7 +171,11 @@ def _check_fraction(masked: Masked, found: re.Match[str]) -> Iterator[Issue]:
     ]
     words = masked.words(found.start("fraction"), found.end("fraction"))
     value = fraction_value(words) * 100
-    if re.search(r"\b(?:augment|progress|baiss|diminu|recul|hausse|rédui|objectif|au\s+moins)\w*\s+(?:d['’]|de\s)?\s*$", masked.text[: found.start()][-30:], re.I):
+    if re.search(
+        r"\b(?:augment|progress|baiss|diminu|recul|hausse|rédui|objectif|au\s+moins)\w*\s+(?:d['’]|de\s)?\s*$",
+        masked.text[: found.start()][-30:],
+        re.I,
+    ):
         return
     if not any(_fraction_holds(found["widen"] or "", value, interval(item)) for item in shares):
         yield _wrong_fraction(masked, found, (found["widen"] or "") + words, level(printed), 0.65)

@@ -21,16 +21,25 @@ _MET = re.compile(
     r"(?P<word>atteint(?:e)?|dépassée?|tenue?|rempli(?:e)?|réalisée?|respectée?|satisfaite?|franchi)\b",
     re.IGNORECASE,
 )
-_BELOW = re.compile(r"\b(?:en\s+deçà|en\s+dessous|au-dessous|inférieure?s?\s+à|loin\s+d[e'’]|sous\s+(?:l['’]objectif|la\s+cible|le\s+seuil)|manqu\w+)\b", re.I)
+_BELOW = re.compile(
+    r"\b(?:en\s+deçà|en\s+dessous|au-dessous|inférieure?s?\s+à|loin\s+d[e'’]|sous\s+(?:l['’]objectif|la\s+cible|le\s+seuil)|manqu\w+)\b",
+    re.I,
+)
 _OVER = re.compile(r"\b(?:au-delà|au-dessus|supérieure?s?\s+à|dépass\w+|excèd\w+|largement\s+atteint)\b", re.I)
 _MOST = re.compile(
     r"\b(?:rédui\w+|baiss\w+|diminu\w+|limit\w+|ramen\w+|au\s+plus|maximum|plafon\w*|ne\s+pas\s+dépasser|moins\s+de|inférieure?\s+à"
     r"|abaiss\w+|conten\w+|descendre|sous\s+les?|faire\s+reculer)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:augment\w*|accro\w+|progress\w*|hausse|rédui\w*|baiss\w*|diminu\w*)\s+(?:de|d['’])\s*(?:\w+\s+)?$", re.I)
-_GIVEN = re.compile(rf"\((?:{_W}{{0,30}}?\s|[^()\ue000]*{P}[^()\ue000]{{0,12}})?(?P<level>[{Q}{S}])[^()]*\)|,?\s+(?:avec|à)\s+(?:{_W}{{0,16}}?\s)?(?P<level2>{Q})")
-_AMBIGUOUS = re.compile(r"\bmais\b|\bpour\s+la\s+\w+,|\bselon\b|\bdans\s+(?:le|les)\s+\d|respectivement|\bpas\s+pu\b|\bdifficile", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:augment\w*|accro\w+|progress\w*|hausse|rédui\w*|baiss\w*|diminu\w*)\s+(?:de|d['’])\s*(?:\w+\s+)?$", re.I
+)
+_GIVEN = re.compile(
+    rf"\((?:{_W}{{0,30}}?\s|[^()\ue000]*{P}[^()\ue000]{{0,12}})?(?P<level>[{Q}{S}])[^()]*\)|,?\s+(?:avec|à)\s+(?:{_W}{{0,16}}?\s)?(?P<level2>{Q})"
+)
+_AMBIGUOUS = re.compile(
+    r"\bmais\b|\bpour\s+la\s+\w+,|\bselon\b|\bdans\s+(?:le|les)\s+\d|respectivement|\bpas\s+pu\b|\bdifficile", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,11 @@ def _verdict(before: str, rest: str) -> bool | None:
     if met and met.start() < 100:
         said = rest[max(0, met.start() - 24) : met.end()]
         negated = bool(re.search(r"\bn['’]|\bne\b|\bnon\s+atteint|\bpas\b|\bguère\b|\bplus\s+atteint", said, re.I))
-        nearly = re.search(r"\b(?:presque|quasi\w*|en\s+passe|partiellement|bientôt|en\s+voie|devrait|pourra|sera|soit|être|si)\b", said, re.I)
+        nearly = re.search(
+            r"\b(?:presque|quasi\w*|en\s+passe|partiellement|bientôt|en\s+voie|devrait|pourra|sera|soit|être|si)\b",
+            said,
+            re.I,
+        )
         return None if nearly else not negated
     if re.search(r"\b(?:reste|demeure|est|sont|restent)\b[^\ue000]{0,30}$", before) or before:
         tail = before[-40:]
@@ -96,7 +109,9 @@ def _level(
     if given := _GIVEN.search(masked.text, offset):
         name = "level" if given["level"] else "level2"
         quantity = masked.quantities[given.start(name)]
-        if _compatible(target, quantity, relative) and not re.search(rf"[{Q}{S}]", masked.text[offset : given.start(name)]):
+        if _compatible(target, quantity, relative) and not re.search(
+            rf"[{Q}{S}]", masked.text[offset : given.start(name)]
+        ):
             return quantity
     if met is None and not relative:
         head = [masked.quantities[at] for at in masked.quantities if at < found.start()]
@@ -112,7 +127,9 @@ def _compatible(target: Quantity, quantity: Quantity, relative: bool) -> bool:
     return quantity.unit == target.unit and quantity.sign == 0
 
 
-_COMMON = frozenset("objectif nombre atteindre porter fixé avoir toucher part leur dans pour avec plus moins par".split())
+_COMMON = frozenset(
+    "objectif nombre atteindre porter fixé avoir toucher part leur dans pour avec plus moins par".split()
+)
 
 
 def _fits(masked: Masked, found: re.Match[str], target: Quantity, item: Level) -> bool:
@@ -152,9 +169,7 @@ def _judge(
 
 def levels_of(masked: Masked, pairs: Sequence[Pair]) -> list[Level]:
     """The levels that a sentence ends with, for a verdict in one of the next sentences."""
-    levels = [
-        Level(pair.last, masked.text, masked) for pair in pairs if pair.ordered or pair.last_period is not None
-    ]
+    levels = [Level(pair.last, masked.text, masked) for pair in pairs if pair.ordered or pair.last_period is not None]
     if not pairs:
         alone = [at for at in masked.quantities if masked.text[at] == Q and not masked.quantities[at].in_words]
         if len(alone) == 1 and "objectif" not in masked.text.lower():

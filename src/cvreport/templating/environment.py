@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from cvreport.model.figure import Figure
 from cvreport.problems import Place, Problems, suggestion, system_reason
 
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+RESERVED_FOLDERS = ("documents", "parts", "sections", "narratives", "actions", "preview")
 SYNTAX_FRENCH = (
     ("unexpected 'end of", "une accolade ou une parenthèse n'est pas refermée"),
     ("unexpected end of template", "une accolade n'est pas refermée"),
@@ -39,10 +40,31 @@ def house_folder(name: str) -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / name
 
 
-def search_path(root: Path, year: int) -> list[Path]:
-    """Where a template is looked for: the year's folder of the project, the project's, the house's."""
-    folders = [root / "templates" / str(year), root / "templates", house_folder("templates")]
+def search_path(root: Path, year: int, scope: Sequence[str] = ()) -> list[Path]:
+    """Where a template is looked for: the year's folder of the project, the project's, the house's.
+
+    `scope` names what a section is about, the narrowest first (`1.1`, `grandir`): each may have a folder of its own
+    in those of the project.
+    """
+    own = (root / "templates" / str(year), root / "templates")
+    narrow = [folder / name for name in scope if name not in RESERVED_FOLDERS for folder in own]
+    folders = [*narrow, *own, house_folder("templates")]
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
+
+
+def style_folders(root: Path, year: int) -> list[Path]:
+    """Where a style sheet is looked for, file by file: the year's folder of the project, the project's, the house's."""
+    folders = [root / "styles" / str(year), root / "styles", house_folder("styles")]
+    return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
+
+
+def winning_file(path: Path, folders: Sequence[Path]) -> Path:
+    """The file that stands for `path` when a folder before its own has one of the same name; else itself."""
+    for folder in folders:
+        if path.is_relative_to(folder):
+            name = path.relative_to(folder)
+            return next((own / name for own in folders if (own / name).is_file()), path)
+    return path
 
 
 class Missing(str):
@@ -74,13 +96,22 @@ class Environment(ImmutableSandboxedEnvironment):
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
-            finalize=finalize,
+            finalize=lambda value: _printable(value if finalize is None else finalize(value)),
             auto_reload=False,
         )
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse what starts with an underscore and everything a figure or markup could be bent with."""
         return super().is_safe_attribute(obj, attr, value) and attr not in ("format", "format_map")
+
+
+def _printable(value: Any) -> Any:
+    """Refuse what would print as a word of the program: nothing, or a function that is not called."""
+    if value is None:
+        raise TypeError("la valeur est vide")
+    if callable(value) and not isinstance(value, jinja2.Undefined):
+        raise TypeError("une fonction s'appelle avec des parenthèses, par exemple nombre_actions()")
+    return value
 
 
 def relative_name(path: str, root: Path) -> str:

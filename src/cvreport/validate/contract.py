@@ -11,12 +11,22 @@ from pydantic import BaseModel
 from cvreport import problem_catalogue as kinds
 from cvreport.load.project import RawProject
 from cvreport.load.yaml_reader import YamlFile
-from cvreport.model.contract import Axis, Contract, Edition, GlossaryEntry, Partner, Perimeter, SubChapter, Theme
-from cvreport.problems import Problems
+from cvreport.model.contract import (
+    Axis,
+    Contract,
+    Edition,
+    GlossaryEntry,
+    MapChoice,
+    Partner,
+    Perimeter,
+    SubChapter,
+    Theme,
+)
+from cvreport.problems import Problems, suggestion
 from cvreport.settings import Settings, Thresholds, TypographySettings
 from cvreport.validate.observations import read_observations
 from cvreport.validate.records import read_record
-from cvreport.validate.referentiel import References, read_context, read_sub_chapter
+from cvreport.validate.referentiel import References, read_context, read_period, read_sub_chapter
 from cvreport.validate.schemas import (
     AxisRecord,
     ContractRecord,
@@ -78,12 +88,14 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
         glossary=glossary,
         context=context,
         observations=(),
+        map_choice=_map_choice(record, raw.contract["contrat"]),
     )
     folder = f"indicators/observations/{raw.year}"
     observations = read_observations(
         raw.tables, contract.indicators, references.partners, references.perimeters, folder, problems
     )
     _forget_consequences(raw, False, problems)
+    _check_map(contract, references.perimeters, problems)
     problems.stop_on_errors()
     return dataclasses.replace(contract, observations=observations)
 
@@ -118,7 +130,10 @@ def _forget_consequences(raw: RawProject, without_themes: bool, problems: Proble
     if without_themes:
         hidden.append(kinds.THEME_UNKNOWN)
     lost = ("indicators/referentiel/", "indicators/contexte/")
-    if any(problem.code[0] in "FY" and problem.place.path.startswith(lost) for problem in problems.errors):
+    if any(
+        problem.kind is kinds.THEME_UNKNOWN or (problem.code[0] in "FY" and problem.place.path.startswith(lost))
+        for problem in problems.errors
+    ):
         hidden.append(kinds.INDICATOR_UNKNOWN)
     problems.found[:] = [problem for problem in problems.found if problem.kind not in hidden]
 
@@ -198,6 +213,37 @@ def _edition(record: ContractRecord) -> Edition:
         licence=record.licence,
         collected_on=record.collecte_le,
     )
+
+
+def _map_choice(record: ContractRecord, file: YamlFile) -> MapChoice | None:
+    chosen = record.carte
+    if chosen is None:
+        return None
+    return MapChoice(
+        title=chosen.titre,
+        indicator_id=chosen.indicateur,
+        period=chosen.periode,
+        breakdown=chosen.modalite,
+        vintage=chosen.millesime,
+        tiles=chosen.tuiles,
+        place=file.place("carte"),
+    )
+
+
+def _check_map(contract: Contract, perimeters: Mapping[str, object], problems: Problems) -> None:
+    choice = contract.map_choice
+    if choice is None:
+        return
+    read_period(choice.period, choice.place, problems)
+    if choice.indicator_id not in contract.indicators:
+        hint = suggestion(choice.indicator_id, contract.indicators) or None
+        problems.add(kinds.INDICATOR_UNKNOWN, choice.place, f"La carte cite « {choice.indicator_id} », inconnu.", hint)
+    for name in choice.tiles:
+        if name not in perimeters:
+            hint = suggestion(name, perimeters) or None
+            problems.add(
+                kinds.PERIMETER_UNKNOWN, choice.place, f"La carte cite « {name} », qui n'est pas déclaré.", hint
+            )
 
 
 def _themes(record: ContractRecord, chapters: list[SubChapter]) -> tuple[Theme, ...]:

@@ -25,6 +25,7 @@ def _text(value: object) -> object:
 
 Text = Annotated[str, BeforeValidator(_text)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Positive = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0)]
 Identifier = Annotated[str, BeforeValidator(_text), Field(pattern=re.compile(r"^[A-Za-z0-9][A-Za-z0-9/+_.-]*$"))]
 Gender = Literal["", "m", "f"]
 DirectionName = Literal["hausse", "baisse", "neutre"]
@@ -69,6 +70,17 @@ class SpanRecord(Record):
     fin: int
 
 
+class MapRecord(Record):
+    """What the map shows."""
+
+    titre: Text
+    indicateur: Text
+    periode: Text
+    modalite: Text = ""
+    millesime: Text = ""
+    tuiles: dict[Text, tuple[int, int]]
+
+
 class ContractRecord(Record):
     """contrat.yaml."""
 
@@ -86,6 +98,7 @@ class ContractRecord(Record):
     mentions: list[CreditRecord] = []
     periode: SpanRecord
     themes: list[ThemeRecord] = Field(min_length=1)
+    carte: MapRecord | None = None
 
 
 class AxisRecord(Record):
@@ -218,7 +231,7 @@ class KeyFigureRecord(Record):
     modalite: Text | None = None
     source: Text | None = None
     unite: Text | None = None
-    arrondi: int = Field(1, ge=1)
+    arrondi: Annotated[int, Field(ge=1)] = 1
     sujet: Text = ""
     suite: Text = ""
     groupe: Text = ""
@@ -245,8 +258,8 @@ class ContextRecord(Record):
 class ThresholdRecord(Record):
     """Thresholds of stability."""
 
-    stabilite_pourcentage: Number = Field(2.0, ge=0)
-    stabilite_points: Number = Field(1.0, ge=0)
+    stabilite_pourcentage: Positive = 2.0
+    stabilite_points: Positive = 1.0
 
 
 class TypographyRecord(Record):

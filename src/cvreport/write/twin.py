@@ -5,26 +5,35 @@ from __future__ import annotations
 import base64
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from cvreport.templating.environment import winning_file
+
 IMPORT = re.compile(r'@import\s+(?:url\()?["\']([^"\']+)["\']\)?\s*;')
 FONT = re.compile(r'url\("police:([^"]+)"\)')
 
 
-def inline_style(style: Path, text: str, font_file: Callable[[str], Path | None]) -> str:
-    """Give a style sheet with its imports and fonts inside it; `text` tells which signs the fonts must keep."""
-    css = _with_imports(style)
+def inline_style(style: Path, text: str, font_file: Callable[[str], Path | None], layers: Sequence[Path] = ()) -> str:
+    """Give a style sheet with its imports and fonts inside it; `text` tells which signs the fonts must keep.
+
+    `layers` are the folders of style sheets, the first to have a file wins.
+    """
+    css = with_imports(style, layers)
     signs = "".join(sorted(set(text)))
     return FONT.sub(lambda found: _font(font_file(found.group(1)), signs), css)
 
 
-def _with_imports(style: Path) -> str:
+def with_imports(style: Path, layers: Sequence[Path] = ()) -> str:
+    """A style sheet with the sheets it imports in their places."""
     text = style.read_text(encoding="utf-8")
-    return IMPORT.sub(lambda found: _with_imports(style.parent / found.group(1)), text)
+    return IMPORT.sub(
+        lambda found: with_imports(winning_file(style.parent / found.group(1), layers), layers),
+        text,
+    )
 
 
 def _font(path: Path | None, signs: str) -> str:

@@ -1,0 +1,89 @@
+"""The map: quartiers from their contours when the project has them, else a tile map of the districts, said to be one."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from cvreport.charts.palette import PALETTES
+from cvreport.charts.quartiers import Area, quartiers_map
+from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
+from cvreport.compose.material import Material
+from cvreport.french.periods import in_period
+from cvreport.model.contract import MapChoice
+from cvreport.model.observation import Observation
+from cvreport.model.period import Period
+from cvreport.narrate.figures import level
+
+MOST_CLASSES = 3
+SCHEMATIC = "Carte schématique : une case par territoire, sans respect des contours ni des surfaces."
+
+
+def chart_map(material: Material) -> dict[str, object]:
+    """The map's title, drawing, legend and the table beside it."""
+    choice = material.contract.map_choice
+    assert choice is not None  # the section is left out of a project without a map
+    if material.quartiers:
+        return _contours(material, choice)
+    return _tiles(material, choice)
+
+
+def _rows(material: Material, choice: MapChoice) -> dict[str, Observation]:
+    period = Period.parse(choice.period)
+    return {
+        row.perimeter: row
+        for row in material.contract.observations_of.get(choice.indicator_id, ())
+        if row.period == period and row.breakdown == choice.breakdown and row.is_level
+    }
+
+
+def _tiles(material: Material, choice: MapChoice) -> dict[str, object]:
+    contract = material.contract
+    indicator = contract.indicators[choice.indicator_id]
+    rows = _rows(material, choice)
+    shown = [name for name in choice.tiles if name in rows]
+    tiles = {name: Tile(name, rows[name].value, level(rows[name]).text) for name in shown}
+    tiles.update({name: Tile(name, None, "") for name in choice.tiles if name not in rows})
+    classes = _classes([rows[name].value or 0.0 for name in shown])
+    when = in_period(Period.parse(choice.period))
+    told = ", ".join(f"{name} : {level(rows[name]).text}" for name in shown)
+    alternative = f"{SCHEMATIC} {indicator.short_title} {when}. {told}."
+    svg = tile_map(
+        TileMap(dict(choice.tiles)), tiles, classes, palette=PALETTES["graphite"], alternative=alternative, side=44.0
+    )
+    lines = [[perimeter.label, level(rows[name])] for name, perimeter in contract.perimeters.items() if name in shown]
+    return {
+        "titre": choice.title,
+        "figure": Markup(svg),
+        "legende": f"{indicator.short_title}, {when}. {SCHEMATIC} Les contours des quartiers remplaceront ce schéma "
+        f"dès que le projet en aura le fichier. {choice.vintage}",
+        "tableau": {"entetes": ["Territoire", indicator.short_title], "lignes": lines},
+    }
+
+
+def _classes(values: list[float]) -> list[TileClass]:
+    """At most three classes of whole numbers, named by what they hold."""
+    distinct = sorted(set(values))
+    if len(distinct) <= MOST_CLASSES:
+        ends = [*distinct[1:], float("inf")]
+        return [TileClass(f"{start:g}", end) for start, end in zip(distinct, ends, strict=True)]
+    low, high = distinct[len(distinct) // 3], distinct[2 * len(distinct) // 3]
+    return [
+        TileClass(f"moins de {low:g}", low),
+        TileClass(f"de {low:g} à moins de {high:g}", high),
+        TileClass(f"{high:g} et plus"),
+    ]
+
+
+def _contours(material: Material, choice: MapChoice) -> dict[str, object]:
+    areas = [Area(str(number), quartier.rings) for number, quartier in enumerate(material.quartiers, 1)]
+    names = [(str(number), quartier.name) for number, quartier in enumerate(material.quartiers, 1)]
+    alternative = (
+        f"Carte des {len(areas)} quartiers : " + ", ".join(f"{number}, {name}" for number, name in names) + "."
+    )
+    svg = quartiers_map(areas, palette=PALETTES["graphite"], alternative=alternative)
+    return {
+        "titre": choice.title,
+        "figure": Markup(svg),
+        "legende": choice.vintage,
+        "tableau": {"entetes": ["Numéro", "Quartier"], "lignes": [list(pair) for pair in names]},
+    }

@@ -1,0 +1,1 @@
+"""Yearly: the contract rolled over to another year, and two years or two builds compared."""
