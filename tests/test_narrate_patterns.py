@@ -16,9 +16,8 @@ from cvreport.model.observation import Observation, Qualifier
 from cvreport.narrate import patterns
 from cvreport.narrate.subject import subject_of
 from cvreport.settings import Thresholds
-from tiny_contract import contract, indicator, plain, row
+from tiny_contract import FIGURE, contract, indicator, plain, row
 
-FIGURE = re.compile(r"<data value=\"([^\"]+)\">.*?</data>")
 RISING = re.compile(r"progress|augment|gagne|doublé|triplé|multipli|de plus\b|[+]|au-dessus")
 FALLING = re.compile(r"diminu|recul|perd|de moins\b|−|en dessous")
 

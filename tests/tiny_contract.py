@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.problems import Place, Problems
 from cvreport.settings import Thresholds
 
+FIGURE = re.compile(r"<data value=\"([^\"]+)\">.*?</data>")
 FOLDER = "indicators/observations/2020"
 PLACE = Place("indicators/referentiel/apprendre/1.1.yaml", 1, 1)
 PARTNERS = {

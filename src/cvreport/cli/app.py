@@ -67,9 +67,10 @@ def guarded(action: Callable[[], Any]) -> Any:
 
 def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
-    from cvreport.cli import build
+    from cvreport.cli import build, errata
 
     build.register(app)
+    errata.register(app)
     try:
         sys.exit(app(prog_name="cvreport", standalone_mode=False) or BUILT)
     except UsageError as failure:

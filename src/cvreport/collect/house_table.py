@@ -123,9 +123,7 @@ def house_bytes(rows: Iterable[HouseRow]) -> bytes:
 
 
 def _safe_cells(row: HouseRow) -> list[str]:
-    return [
-        neutralised(value) if column in TEXT_COLUMNS else value for column, value in asdict(row).items()
-    ]
+    return [neutralised(value) if column in TEXT_COLUMNS else value for column, value in asdict(row).items()]
 
 
 def write_aside(path: Path, content: bytes) -> None:

@@ -57,7 +57,9 @@ def filled_with(partner: str, project: CollectProject) -> list[Question]:
         for row in given.get(indicator.id, ()):
             unit = unit_of(row, indicator)
             key = series_key_of(row, unit)
-            known = tuple(old for old in past.get(indicator.id, ()) if series_key_of(old, unit_of(old, indicator)) == key)
+            known = tuple(
+                old for old in past.get(indicator.id, ()) if series_key_of(old, unit_of(old, indicator)) == key
+            )
             period = Period.parse(row.periode)
             questions.append(Question(indicator, key[1], key[2], unit, key[4], period, known, row))
     return questions
@@ -65,9 +67,7 @@ def filled_with(partner: str, project: CollectProject) -> list[Question]:
 
 def unasked(project: CollectProject) -> list[str]:
     """The indicators that no signatory is asked for, so that none is lost without a word."""
-    asked = {
-        question.indicator.id for partner in project.signatories for question in asked_of(partner.id, project)
-    }
+    asked = {question.indicator.id for partner in project.signatories for question in asked_of(partner.id, project)}
     return [indicator.id for _, indicator in _all_indicators(project.contract) if indicator.id not in asked]
 
 
@@ -84,9 +84,7 @@ def _by_indicator(rows: Iterable[HouseRow]) -> dict[str, tuple[HouseRow, ...]]:
 
 
 def _returned_by_another(indicator: str, partner: str, past: Mapping[str, tuple[HouseRow, ...]]) -> bool:
-    return any(
-        row.indicateur == indicator for other, rows in past.items() if other != partner for row in rows
-    )
+    return any(row.indicateur == indicator for other, rows in past.items() if other != partner for row in rows)
 
 
 def _plain(indicator: Indicator, year: int) -> Question:
@@ -103,7 +101,9 @@ def _questions(indicator: Indicator, rows: Sequence[HouseRow], year: int) -> lis
         groups.setdefault((series_key_of(row, unit_of(row, indicator)), month), []).append(row)
     valued = {key[:3] for (key, _), known in groups.items() if key[4] == LEVEL and any(row.valeur for row in known)}
     questions = [
-        Question(indicator, key[1], key[2], key[3], key[4], next_period(_periods(known), year, key[4] == LEVEL), tuple(known))
+        Question(
+            indicator, key[1], key[2], key[3], key[4], next_period(_periods(known), year, key[4] == LEVEL), tuple(known)
+        )
         for (key, _), known in groups.items()
         if _worth_asking(key, known, valued, year)
     ]

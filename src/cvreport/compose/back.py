@@ -12,6 +12,8 @@ def glossary(material: Material) -> dict[str, object]:
     """The abbreviations by family, and the signs."""
     families: dict[str, list[tuple[str, str]]] = {}
     for entry in material.contract.glossary:
+        if not entry.printed:
+            continue
         families.setdefault(entry.family, []).append((entry.term, entry.definition))
     signs = [(axis.label, sign_uri(axis.sign)) for axis in material.contract.axes.values()]
     signs += [

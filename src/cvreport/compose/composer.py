@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from cvreport.compose import back, chapters, front, maps, transversal
+from cvreport.compose.deck import is_slide, slide_draft
 from cvreport.compose.definition import Definition, Step, steps_of
 from cvreport.compose.material import (
     Material,
@@ -108,17 +109,23 @@ TITLES = {
 }
 
 
+SLIDES = {"diapo-couverture", "diapo-ordre-du-jour", "diapo-intercalaire"}
 CHAPTER_CLASSES = {"axes": " chapitre-4", "bilan": " chapitre-5"}
 
 
 def compose(definition: Definition, material: Material, problems: Problems) -> list[Draft]:
     """Give the drafts of a document, in order."""
-    steps = steps_of(definition, material.contract, set(BUILDERS), problems)
+    steps = steps_of(definition, material.contract, set(BUILDERS) | SLIDES, problems, material.meeting)
     if material.contract.map_choice is None:
         steps = [step for step in steps if step.kind != "carte"]
     problems.stop_on_errors()
     course = Course(tuple(step.kind for step in steps))
-    return [_draft(step, BUILDERS[step.kind](material, step, course), material) for step in steps]
+    return [
+        slide_draft(material, step)
+        if is_slide(step)
+        else _draft(step, BUILDERS[step.kind](material, step, course), material)
+        for step in steps
+    ]
 
 
 MOST_PAGES = {"presentation-theme": 1}

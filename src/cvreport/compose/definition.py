@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,30 +11,44 @@ from cvreport import problem_catalogue as kinds
 from cvreport.load.yaml_reader import read_yaml
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.document import Side
+from cvreport.model.meeting import Meeting, Sequence, SlidePlan
 from cvreport.problems import Place, Problems, suggestion
 
-REPEATS = ("theme", "sous_chapitre")
+REPEATS = ("theme", "sous_chapitre", "sequence", "diapo")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One section to compose: its kind, the side it starts on, and the theme or sub-chapter it is about."""
+    """One section to compose: its kind, the side it starts on, and what it is about.
+
+    A section of the report is about a theme or a sub-chapter, a slide about a sequence of a meeting and a plan.
+    """
 
     kind: str
     side: Side
     theme: Theme | None
     sub_chapter: SubChapter | None
+    sequence: Sequence | None = None
+    plan: SlidePlan | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A document kind: printed style sheet, screen style sheet, and its sections as they are written."""
+    """A document kind: printed style sheet, screen style sheet, and its sections as they are written.
+
+    `selection` names the file of `indicators/editions/` a deck is chosen by; `screen_page` is the twin's shell;
+    `companions` are the documents made along with it.
+    """
 
     name: str
     style: str
     screen_style: str
     sections: tuple[Any, ...]
     place: Place
+    selection: str = ""
+    screen_page: str = "documents/ecran.html"
+    companions: tuple[str, ...] = ()
 
 
 def read_definition(name: str, folders: list[Path], problems: Problems) -> Definition | None:
@@ -58,6 +72,9 @@ def read_definition(name: str, folders: list[Path], problems: Problems) -> Defin
                 str(data.get("style_ecran", "ecran.css")),
                 tuple(data["sections"]),
                 Place(shown, 1, 1),
+                str(data.get("selection", "")),
+                str(data.get("page_ecran", "documents/ecran.html")),
+                tuple(str(companion) for companion in data.get("avec", [])),
             )
     known = {path.stem for folder in folders for path in (folder / "documents").glob("*.yaml")}
     problems.add(
@@ -69,9 +86,12 @@ def read_definition(name: str, folders: list[Path], problems: Problems) -> Defin
     return None
 
 
-def steps_of(definition: Definition, contract: Contract, known: set[str], problems: Problems) -> list[Step]:
-    """Unfold the repeats of a definition over the themes and sub-chapters of a contract."""
-    return list(_unfold(definition.sections, definition, contract, known, problems, None, None))
+def steps_of(
+    definition: Definition, contract: Contract, known: set[str], problems: Problems, meeting: Meeting | None = None
+) -> list[Step]:
+    """Unfold the repeats of a definition over the themes and sub-chapters of a contract, or over a meeting."""
+    steps = _unfold(definition.sections, definition, contract, known, problems, None, None, meeting)
+    return [replace(step, rank=rank) for rank, step in enumerate(steps, 1)]
 
 
 def _unfold(
@@ -82,6 +102,7 @@ def _unfold(
     problems: Problems,
     theme: Theme | None,
     chapter: SubChapter | None,
+    meeting: Meeting | None = None,
 ) -> Iterator[Step]:
     for item in items:
         if isinstance(item, dict) and "pour_chaque" in item:
@@ -92,6 +113,9 @@ def _unfold(
             elif item["pour_chaque"] == "sous_chapitre" and theme is not None:
                 for part in theme.sub_chapters:
                     yield from _unfold(inner, definition, contract, known, problems, theme, part)
+            elif item["pour_chaque"] == "sequence" and meeting is not None:
+                for sequence in meeting.sequences:
+                    yield from _slides(inner, sequence, contract)
             else:
                 problems.add(
                     kinds.WRONG_TYPE,
@@ -111,3 +135,14 @@ def _unfold(
             )
             continue
         yield Step(str(name), Side(side) if side in tuple(Side) else Side.ANY, theme, chapter)
+
+
+def _slides(items: list[Any], sequence: Sequence, contract: Contract) -> Iterator[Step]:
+    """The slides of one sequence: its divider, when it has one, and those its plans ask for."""
+    theme = next((each for each in contract.themes if each.id == sequence.theme_id), None)
+    for item in items:
+        if isinstance(item, dict) and item.get("pour_chaque") == "diapo":
+            for plan in sequence.slides:
+                yield Step(f"diapo-{plan.kind}", Side.ANY, theme, None, sequence, plan)
+        elif item != "diapo-intercalaire" or sequence.divider:
+            yield Step(str(item), Side.ANY, theme, None, sequence)

@@ -9,6 +9,7 @@ from cvreport.charts.palette import PALETTES, Palette
 from cvreport.load.geography import Quartier
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.derived import Derived
+from cvreport.model.meeting import Meeting
 from cvreport.narrate.analysis import Analysis
 from cvreport.narrate.narratives import Fragments
 from cvreport.settings import Settings
@@ -26,6 +27,7 @@ class Material:
     fragments: Fragments
     settings: Settings
     quartiers: tuple[Quartier, ...] = ()
+    meeting: Meeting | None = None
 
     @property
     def contract(self) -> Contract:

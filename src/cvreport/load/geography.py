@@ -37,7 +37,15 @@ def read_quartiers(root: Path, problems: Problems) -> tuple[Quartier, ...]:
         try:
             content = json.loads(path.read_text(encoding="utf-8-sig"))
             found.extend(_features(content))
-        except (ValueError, KeyError, TypeError, RecursionError) as failure:
+        except (
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            ArithmeticError,
+            OSError,
+            RecursionError,
+        ) as failure:
             problems.add(
                 kinds.GEOGRAPHY, Place(name, getattr(failure, "lineno", None)), f"Contours illisibles : {failure}."
             )
@@ -59,7 +67,7 @@ def _field(properties: dict[str, Any], names: tuple[str, ...]) -> str:
     for name in names:
         if properties.get(name):
             return str(properties[name])
-    raise KeyError(f"aucun des champs {', '.join(names)}")
+    raise LookupError(f"aucun des champs {', '.join(names)}")
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:

@@ -90,11 +90,12 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """An abbreviation and what it stands for."""
+    """An abbreviation and what it stands for; a proper name is known without being printed."""
 
     term: str
     definition: str
     family: str
+    printed: bool
     place: Place
 
 

@@ -44,9 +44,7 @@ class Speech:
         return amount(self._row(indicateur, periode, choix))
 
     def _row(self, indicator: str, period: str, choices: dict[str, str]) -> Observation:
-        wanted = Wanted(
-            choices.get("perimetre"), choices.get("modalite"), choices.get("source"), choices.get("unite")
-        )
+        wanted = Wanted(choices.get("perimetre"), choices.get("modalite"), choices.get("source"), choices.get("unite"))
         return find_observation(self.helpers.contract, indicator, period, wanted)
 
     def text(self, source: str, place: Place) -> Markup:

@@ -29,7 +29,8 @@ LONGEST_NAMES = 130
 def sentence(template: str, **parts: object) -> Markup:
     """Fill a sentence; figures keep their reference, other parts are escaped, spaces are tidied."""
     text = Markup(template).format(**parts)
-    return Markup(" ".join(text.split()).replace(" ,", ",").replace(" .", "."))
+    words = (word for word in text.split(" ") if word)  # no-break spaces inside the figures stay as they are
+    return Markup(" ".join(words).replace(" ,", ",").replace(" .", "."))
 
 
 def de(figure: Figure) -> Markup:

@@ -12,6 +12,7 @@ from cvreport.paginate.press import Press
 Render = Callable[[Draft, Callable[[str], str]], str]
 Progress = Callable[[str], None]
 PLACEHOLDER = "000"
+FILLER = "sections/garde.html"
 MOST_ROUNDS = 4
 
 
@@ -21,6 +22,7 @@ class Laid:
 
     draft: Draft
     document: Any = None
+    filler: Any = None
     html: str = ""
     first_page: int = 0
     pages: int = 0
@@ -62,6 +64,7 @@ def lay_out_section(item: Laid, next_page: int, known: dict[str, int], render: R
     """Lay out one section with the page numbers known so far; gives the number of the page after it."""
     first = _start(item.draft.side, next_page)
     item.asked = {}
+    item.filler = _filler(item.draft, next_page, render, press) if first > next_page else None
 
     def page(anchor: str) -> str:
         item.asked[anchor] = str(known[anchor]) if anchor in known else ("" if known else PLACEHOLDER)
@@ -79,6 +82,12 @@ def lay_out_section(item: Laid, next_page: int, known: dict[str, int], render: R
     item.draft = draft
     item.first_page, item.pages = first, len(item.document.pages)
     return first + item.pages
+
+
+def _filler(draft: Draft, number: int, render: Render, press: Press) -> Any:
+    """The page before a section that must start on the other side: decorated, without text."""
+    filler = replace(draft, template=FILLER, optional=())
+    return press.lay_out(render(filler, lambda _: ""), FILLER, number)
 
 
 def _start(side: Side, next_page: int) -> int:
@@ -100,7 +109,8 @@ def _resolve(laid: Sequence[Laid], anchors: dict[str, int], render: Render, pres
     changed = False
     next_page = 1
     for item in laid:
-        moved = _start(item.draft.side, next_page) != item.first_page
+        first = _start(item.draft.side, next_page)
+        moved = first != item.first_page or (first > next_page) is not (item.filler is not None)
         stale = any(text != str(anchors.get(anchor, "")) for anchor, text in item.asked.items())
         if moved or stale:
             lay_out_section(item, next_page, anchors, render, press)
@@ -110,4 +120,5 @@ def _resolve(laid: Sequence[Laid], anchors: dict[str, int], render: Render, pres
 
 
 def _pages_of(item: Laid) -> list[Any]:
-    return list(item.document.pages)
+    before = list(item.filler.pages) if item.filler is not None else []
+    return [*before, *item.document.pages]

@@ -19,9 +19,11 @@ from cvreport.load.project import RawProject, load_project
 from cvreport.model.contract import Contract, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.document import Draft
+from cvreport.narrate.abbreviations import check_abbreviations
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives
+from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.settings import Settings
 from cvreport.templating.environment import house_folder, search_path, style_folders, winning_file
@@ -103,6 +105,7 @@ def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Groun
     timer.start("validate")
     settings = read_settings(raw, problems)
     contract = validate_project(raw, problems)
+    check_abbreviations(contract, raw.narratives, problems)
     timer.start("derive")
     return Ground(raw, settings, derive(contract, settings.thresholds, problems))
 
@@ -147,6 +150,7 @@ def build(order: Order, listener: Callable[[str, str], None]) -> Result:
     definition = read_definition(order.document, search_path(order.root, order.year), problems)
     problems.stop_on_errors()
     assert definition is not None  # an unreadable definition left a problem
+    material = with_meeting(order.root, definition.selection, material, problems)
     drafts = compose(definition, material, problems)
     renderer = Renderer(order.root, order.year, problems)
     if order.strict and problems.warnings:
@@ -202,7 +206,7 @@ def _pages_and_files(
         renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts
     ]
     screen = style_path(order.root, order.year, definition.screen_style, problems)
-    body = renderer.page("documents/ecran.html", _twin_context(material, drafts, sections))
+    body = renderer.page(definition.screen_page, _twin_context(material, drafts, sections))
     css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
     twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}

@@ -192,7 +192,7 @@ def _glossary(file: YamlFile | None, problems: Problems) -> tuple[GlossaryEntry,
         record = read_record(GlossaryRecord, file, problems, data, (index,))
         if record is not None:
             entries.extend(
-                GlossaryEntry(term, definition, record.famille, file.key_place(index, "entrees", term))
+                GlossaryEntry(term, definition, record.famille, record.imprimee, file.key_place(index, "entrees", term))
                 for term, definition in record.entrees.items()
             )
     return tuple(entries)

@@ -133,6 +133,7 @@ class GlossaryRecord(Record):
     """One family of the glossary."""
 
     famille: Text
+    imprimee: bool = True
     entrees: dict[Text, Text]
 
 

@@ -1,0 +1,29 @@
+"""`cvreport errata`: write the page of the published document's contradictions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from cvreport.cli.app import guarded
+from cvreport.cli.messages import print_text
+from cvreport.pipeline.pages import errata_page
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("errata")(errata_command)
+
+
+def errata_command(
+    year: int = typer.Option(..., "--year", "--annee", metavar="ANNÉE", help="Année de la collecte."),
+    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+) -> None:
+    """Relève les contradictions du document publié dans docs/errata-<année>.md."""
+    root = project.resolve()
+    text = guarded(lambda: errata_page(root, year))
+    path = root / "docs" / f"errata-{year}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    print_text(f"{path} : {text.count(chr(10) + '| ')} lignes")

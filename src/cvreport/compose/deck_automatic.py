@@ -1,0 +1,146 @@
+"""Slides whose contents follow from the data: aims of a theme, movements, targets, partners, perspectives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cvreport.compose.material import Material
+from cvreport.derive.all import WHOLE
+from cvreport.derive.selection import judged_targets, movers, states_of, unknown
+from cvreport.french.grammar import capitalise
+from cvreport.french.periods import label
+from cvreport.model.contract import Theme
+from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict, Verdict
+from cvreport.model.meeting import SlidePlan
+from cvreport.model.slides import BigFigure, Column
+from cvreport.narrate.figures import count, level, percentage, signed_difference
+
+MOST_MOVES = 3
+MOST_TARGETS = 3
+ABBREVIATED_FAMILIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an automatic slide holds beside its title."""
+
+    lead: Markup = Markup("")
+    points: tuple[Markup, ...] = ()
+    figures: tuple[BigFigure, ...] = ()
+    columns: tuple[Column, ...] = ()
+
+
+def aims(material: Material, theme: Theme, _plan: SlidePlan) -> Contents:
+    """The sub-chapters of a theme, with how many actions serve each."""
+    return Contents(
+        columns=tuple(
+            Column(
+                Markup("{}").format(chapter.title),
+                "",
+                (
+                    Markup("{} actions suivies").format(
+                        count(material.derived.coverage[chapter.id].actions, f"actions {chapter.id}")
+                    ),
+                ),
+            )
+            for chapter in theme.sub_chapters
+        )
+    )
+
+
+def movements(material: Material, theme: Theme | None, plan: SlidePlan) -> Contents:
+    """What rose and what fell most among the actions of a theme, or among the indicators asked for."""
+    rises, falls = movers(_states(material, theme, plan), MOST_MOVES)
+    return Contents(
+        columns=(
+            Column(Markup("En plus forte hausse"), "renforcee", tuple(move(material, state) for state in rises)),
+            Column(Markup("En plus forte baisse"), "en_recul", tuple(move(material, state) for state in falls)),
+        )
+    )
+
+
+def move(material: Material, state: IndicatorState) -> Markup:
+    """A change, what changed, and from what to what."""
+    evolution, leading = state.evolution, state.leading
+    assert evolution is not None  # only indicators that moved are chosen
+    assert leading is not None  # and an evolution comes from a series
+    change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
+    place = leading.perimeter if leading.perimeter and leading.perimeter in ("QP", "QVA", "QPV", "Paris") else ""
+    name = state.indicator.short_title + (f" ({place})" if place and place not in state.indicator.short_title else "")
+    return Markup(
+        '<b class="variation">{}</b> <span class="quoi">{}</span> <span class="detail">{} → {} ({})</span>'
+    ).format(change, name, level(evolution.first), level(evolution.last), label(evolution.last.period))
+
+
+def _states(material: Material, theme: Theme | None, plan: SlidePlan) -> list[IndicatorState]:
+    if plan.indicators:
+        return [material.derived.indicators[name] for name in plan.indicators]
+    actions = theme.actions() if theme is not None else material.contract.actions.values()
+    return states_of(material.derived, actions)
+
+
+def targets(material: Material, theme: Theme | None, plan: SlidePlan) -> Contents:
+    """How many targets are met, and examples of those that are and of those that are not."""
+    scope = theme.id if theme is not None else WHOLE
+    states = material.derived.coverage[scope].target_states
+    judged = _states(material, theme, plan)
+    met = judged_targets(judged, [TargetState.MET], MOST_TARGETS)
+    missed = judged_targets(judged, [TargetState.NOT_YET, TargetState.NO_LONGER], MOST_TARGETS)
+    shown = (
+        (TargetState.MET, "atteints", "atteint"),
+        (TargetState.NOT_YET, "pas encore atteints", "pas_encore_atteint"),
+        (TargetState.NOT_MEASURABLE, "non mesurables", "sans_donnees"),
+    )
+    return Contents(
+        figures=tuple(
+            BigFigure(count(states.get(state, 0), f"objectifs {scope} {state}"), Markup(word), Markup(""), sign)
+            for state, word, sign in shown
+        ),
+        columns=(
+            Column(Markup("Atteints"), "atteint", tuple(_target(*item) for item in met)),
+            Column(Markup("Pas encore"), "pas_encore_atteint", tuple(_target(*item) for item in missed)),
+        ),
+    )
+
+
+def _target(state: IndicatorState, verdict: TargetVerdict) -> Markup:
+    last = verdict.judged[-1]
+    return Markup('<span class="quoi"><b>{}</b> : {}</span> <span class="detail">objectif : {}</span>').format(
+        level(last), _uncapitalised(state.indicator.short_title), verdict.target.text
+    )
+
+
+def _uncapitalised(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def partners(material: Material, _theme: Theme | None, _plan: SlidePlan) -> Contents:
+    """The signatory partners by family, by their acronyms."""
+    families: dict[str, list[str]] = {}
+    for partner in material.contract.partners.values():
+        if partner.signatory:
+            families.setdefault(partner.family, []).append(partner.acronym)
+    return Contents(
+        columns=tuple(
+            Column(Markup("{}").format(family), "", tuple(Markup("{}").format(name) for name in names))
+            for family, names in families.items()
+        )
+    )
+
+
+def perspectives(material: Material, theme: Theme, _plan: SlidePlan) -> Contents:
+    """What the citizens' councils ask for, and how much is left to document."""
+    coverage = material.derived.coverage[theme.id]
+    missing = coverage.verdicts.get(Verdict.NO_DATA, 0)
+    lead = Markup("{} actions sur {} restent à documenter.").format(
+        count(missing, f"actions {theme.id} {Verdict.NO_DATA}"), count(coverage.actions, f"actions {theme.id}")
+    )
+    return Contents(lead=lead, points=tuple(material.fragments.items(theme.id, "Enjeux")))
+
+
+def unknown_sentences(states: Sequence[IndicatorState], most: int) -> list[Markup]:
+    """What is not known, said as noun phrases."""
+    return [Markup("{}.").format(capitalise(state.indicator.subject)) for state in unknown(states, most)]

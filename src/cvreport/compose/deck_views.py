@@ -1,0 +1,84 @@
+"""Slides and their charts as templates name them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from cvreport.charts.drawing import data_uri
+from cvreport.charts.palette import GREY_TEXT, PALETTES
+from cvreport.compose.cards import picture
+from cvreport.compose.labels import sign_uri
+from cvreport.model.slides import Chart, Column, Slide
+
+SIGNS = {
+    "renforcee": "reinforced",
+    "maintenue": "maintained",
+    "en_recul": "declining",
+    "sans_donnees": "no_data",
+    "atteint": "met",
+    "pas_encore_atteint": "not_yet",
+}
+
+
+def view(slide: Slide) -> dict[str, object]:
+    """The parts of a slide by the names that templates use."""
+    dark = PALETTES[slide.palette].dark
+    return {
+        "genre": slide.kind,
+        "rang": slide.number,
+        "ancre": f"diapo-{slide.number}",
+        "surtitre": slide.overline,
+        "titre": slide.title,
+        "chapo": slide.lead,
+        "points": list(slide.points),
+        "chiffres": [
+            {
+                "nombre": figure.number,
+                "sujet": figure.subject,
+                "suite": figure.rest,
+                "signe_uri": sign_of(figure.sign, dark),
+            }
+            for figure in slide.figures
+        ],
+        "colonnes": [_column(column, dark) for column in slide.columns],
+        "graphique": chart_view(slide.chart) if slide.chart is not None else {},
+        "photos": [
+            {"fichier": photograph.path, "description": photograph.alternative, "legende": photograph.caption}
+            for photograph in slide.photographs
+        ],
+        "source": slide.source,
+        "intervenant": slide.speaker,
+        "minutage": slide.timing,
+        "notes": list(slide.notes),
+    }
+
+
+def sign_of(name: str, colour: str) -> str:
+    """The address of a sign, or nothing."""
+    if not name:
+        return ""
+    return sign_uri(SIGNS[name], GREY_TEXT if name == "sans_donnees" else colour, size=20.0)
+
+
+def _column(column: Column, dark: str) -> dict[str, object]:
+    return {"titre": column.title, "points": list(column.points), "signe_uri": sign_of(column.sign, dark)}
+
+
+def chart_view(chart: Chart) -> dict[str, object]:
+    """A chart as templates name it: titre, image, tableau."""
+    lines = [
+        [category, *(series.printed[rank] or "–" for series in chart.series)]
+        for rank, category in enumerate(chart.categories)
+    ]
+    return {
+        "titre": chart.title,
+        "image": picture(chart.svg, chart.alternative),
+        "uri": data_uri(chart.svg),
+        "description": chart.alternative,
+        "tableau": {"entetes": ["", *(series.label for series in chart.series)], "lignes": lines},
+    }
+
+
+def plain(text: Markup) -> str:
+    """A text without its markup, for titles and other formats."""
+    return text.striptags()

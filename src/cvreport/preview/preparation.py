@@ -1,0 +1,113 @@
+"""The drafts of a document, brought up to date after a change by doing again only what the change touches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from cvreport.compose.composer import compose
+from cvreport.compose.definition import Definition, read_definition
+from cvreport.compose.material import action_anchor, indicator_anchor
+from cvreport.load.project import Narrative, read_narratives
+from cvreport.model.document import Draft
+from cvreport.narrate.analysis import Analysis, write_analysis
+from cvreport.narrate.helpers import Helpers
+from cvreport.narrate.narratives import Fragments, render_narratives
+from cvreport.pipeline.build import Ground, Timer, material_of, understand
+from cvreport.problems import Problem, Problems, ProblemsFound, Severity
+from cvreport.templating.environment import search_path
+
+Pieces = Mapping[tuple[str, str], Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The drafts, their document kind, and what is wrong; after an error the last good drafts."""
+
+    drafts: tuple[Draft, ...]
+    definition: Definition | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Preparation:
+    """Keeps the data, the rendered narratives and the analyses between two changes."""
+
+    root: Path
+    year: int
+    document: str
+    ground: Ground | None = None
+    _data: str = ""
+    _data_problems: tuple[Problem, ...] = ()
+    _narratives: dict[Narrative, tuple[Pieces, tuple[Problem, ...]]] = field(default_factory=dict)
+    _good: dict[str, Pieces] = field(default_factory=dict)
+    _analyses: dict[tuple[str, bool], Analysis] = field(default_factory=dict)
+    _last: Prepared = field(default_factory=lambda: Prepared((), None, ()))
+
+    def refresh(self, data_digest: str) -> Prepared:
+        """Bring the drafts up to date; `data_digest` tells whether the data have changed."""
+        if data_digest != self._data:
+            self._read_data(data_digest)
+        if self.ground is None:
+            return Prepared((), None, self._data_problems)
+        problems = Problems()
+        fragments = self._fragments(self.ground, problems)
+        try:
+            material = material_of(self.ground, fragments, self._analysis)
+            definition = read_definition(self.document, search_path(self.root, self.year), problems)
+            drafts = tuple(compose(definition, material, problems)) if definition else self._last.drafts
+            self._last = Prepared(drafts, definition or self._last.definition, ())
+        except ProblemsFound as found:
+            problems.found = found.problems
+        every = (*self._data_problems, *problems)
+        return Prepared(self._last.drafts, self._last.definition, tuple(dict.fromkeys(every)))
+
+    def places(self) -> dict[str, str]:
+        """Where each action and indicator is declared, by the reference or the anchor that names it."""
+        if self.ground is None:
+            return {}
+        contract = self.ground.derived.contract
+        places = {action_anchor(action.id): action.place for action in contract.actions.values()}
+        for indicator in contract.indicators.values():
+            places[indicator_anchor(indicator.id)] = places[f"cible:{indicator.id}"] = indicator.place
+        return {name: f"{place.path}:{place.line or 1}" for name, place in places.items()}
+
+    def _read_data(self, digest: str) -> None:
+        problems = Problems()
+        try:
+            self.ground = understand(self.root, self.year, Timer(lambda _step, _detail: None), problems)
+            self._narratives.clear()
+            self._analyses.clear()
+        except ProblemsFound as found:
+            problems.found = found.problems
+        self._data, self._data_problems = digest, tuple(problems)
+
+    def _fragments(self, ground: Ground, problems: Problems) -> Fragments:
+        """Every narrative, rendered again where its text or the data have changed; the last good one if it fails."""
+        helpers = Helpers(ground.derived, ground.settings.thresholds)
+        pieces: dict[tuple[str, str], Markup] = {}
+        kept = {}
+        for narrative in read_narratives(self.root, self.year, problems):
+            if narrative not in self._narratives:
+                own = Problems()
+                rendered = render_narratives([narrative], helpers, own, traced=True).pieces
+                self._narratives[narrative] = (rendered, tuple(own))
+                if not own.errors:
+                    self._good[narrative.path] = rendered
+            kept[narrative] = self._narratives[narrative]
+            found, wrong = kept[narrative]
+            broken = any(problem.severity is Severity.ERROR for problem in wrong)
+            pieces.update(self._good.get(narrative.path, found) if broken else found)
+            problems.extend(wrong)
+        self._narratives = kept
+        return Fragments(pieces)
+
+    def _analysis(self, contract: Any, state: Any, thresholds: Any, *, own_headline: bool = True) -> Analysis:
+        key = (state.action.id, own_headline)
+        if key not in self._analyses:
+            self._analyses[key] = write_analysis(contract, state, thresholds, own_headline=own_headline)
+        return self._analyses[key]

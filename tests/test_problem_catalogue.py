@@ -1,0 +1,72 @@
+"""Tests of the catalogue: each code has a broken input that causes it, and prints exactly what is expected."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from broken import code_of, expected, names, told, write_bad_project
+from typer.testing import CliRunner
+
+from cvreport.cli import build
+from cvreport.cli.app import app
+from cvreport.problem_catalogue import CATALOGUE
+
+# Codes that no input of a build can cause.
+NOT_OF_A_BUILD = {
+    "N006",  # no step reports it yet: a narrative that is absent is printed as a blank
+    "N008",  # told by the proofreading, not by the build
+    "A001",  # no step reports it yet: the checkers of the tests hold the house templates
+    "G001",  # no step reports it yet
+    "G002",  # no step reports it yet
+    "P004",  # the layout engine gives a page to an empty section, so that it cannot happen
+}
+
+
+@pytest.fixture(scope="module")
+def command() -> CliRunner:
+    """The command line in this process."""
+    build.register(app)
+    return CliRunner()
+
+
+# WeasyPrint leaves the colour profile it reads to be closed by the collector.
+@pytest.mark.filterwarnings("ignore:.*sRGB2014.icc:pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("name", names())
+def test_broken_input(name: str, command: CliRunner, tmp_path: Path) -> None:
+    """A broken input prints all its problems at once, with place, code, words and remedy, exits 1, writes nothing."""
+    project = tmp_path / "projet"
+    arguments = write_bad_project(name, project)
+    done = command.invoke(app, ["build", "--year", "2020", "--project", str(project), "--no-strict", *arguments])
+    assert told(done.stderr, project) == expected(name)
+    assert f" {code_of(name)} : " in expected(name)
+    assert done.exit_code == 1
+    assert not (project / "build").exists()
+
+
+def test_every_code_has_a_broken_input() -> None:
+    """Each code of the catalogue is caused by a broken input, or no input can cause it."""
+    caused = {code_of(name) for name in names()}
+    assert caused <= set(CATALOGUE)
+    assert not caused & NOT_OF_A_BUILD
+    assert set(CATALOGUE) - caused == NOT_OF_A_BUILD
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_kinds_are_told_in_full(code: str) -> None:
+    """Each kind has a code of one letter and three digits, a title, a reason and a remedy that are sentences."""
+    kind = CATALOGUE[code]
+    assert kind.code == code
+    assert re.fullmatch(r"[A-Z]\d{3}", code)
+    assert kind.title[0].isupper()
+    assert not kind.title.endswith(".")
+    for text in (kind.why, kind.remedy):
+        assert text[0].isupper()
+        assert text.endswith((".", "}"))
+
+
+def test_titles_are_distinct() -> None:
+    """Two kinds never have the same title."""
+    titles = [kind.title for kind in CATALOGUE.values()]
+    assert len(titles) == len(set(titles))
