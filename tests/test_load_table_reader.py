@@ -47,7 +47,9 @@ def test_what_spreadsheets_save(tmp_path: Path, encoding: str, delimiter: str, e
 
 def test_cp1252_as_excel_saves_it(tmp_path: Path) -> None:
     """A table in Windows-1252 keeps its accents, its euro and its no-break spaces."""
-    rows, problems = read(tmp_path, "indicateur;periode;valeur;note\na.b;2019;1\u00a0200,5;été à 3 €\n".encode("cp1252"))
+    rows, problems = read(
+        tmp_path, "indicateur;periode;valeur;note\na.b;2019;1\u00a0200,5;été à 3 €\n".encode("cp1252")
+    )
     assert problems == []
     assert rows[0].cells["note"] == "été à 3 €"
     assert rows[0].cells["valeur"] == "1\u00a0200,5"
@@ -131,9 +133,7 @@ def test_a_folder_in_place_of_a_table(tmp_path: Path) -> None:
 
 
 @given(rows=st.lists(st.tuples(cells, cells, cells, cells), max_size=6))
-def test_reads_what_csv_writes(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str, str]]
-) -> None:
+def test_reads_what_csv_writes(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str, str]]) -> None:
     """Any cells written as a French CSV are read back as they were, empty rows left out."""
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=";").writerows([(*REQUIRED, *OPTIONAL), *rows])

@@ -49,7 +49,7 @@ def test_values_and_positions(tmp_path: Path) -> None:
     assert file.data == {"titre": "Un titre", "listes": [{"nom": "un", "rang": 1}, {"nom": "deux", "rang": "2,5"}]}
     assert file.place("titre") == Place(NAME, 1, 8)
     assert file.key_place("titre") == Place(NAME, 1, 1)
-    assert file.place("listes", 0, "rang") == Place(NAME, 3, 22)
+    assert file.place("listes", 0, "rang") == Place(NAME, 3, 21)
     assert file.key_place("listes", 1, "rang") == Place(NAME, 5, 5)
     assert file.place("listes", 1, "absente") == Place(NAME, 4, 5)
     assert file.key_place("listes", 1, "absente") == Place(NAME, 4, 5)
@@ -70,7 +70,7 @@ def test_what_editors_save(tmp_path: Path, mark: str, end: str) -> None:
     ("text", "expected"),
     [
         ("a: 1\nb : c : d\n", "2:7 Y001 Cette ligne n'est pas du YAML correct : un « : » est de trop"),
-        ("a: [1\nb: 2\n", "2:1 Y001 Cette ligne n'est pas du YAML correct : une virgule, un crochet"),
+        ("a: [1\nb: 2\n", "2:2 Y001 Cette ligne n'est pas du YAML correct : une virgule, un crochet"),
         ('a: "ouvert\n', "2:1 Y001 Cette ligne n'est pas du YAML correct : un guillemet n'est jamais refermé"),
         ("a: 1\n  b: 2\n", "2:4 Y001 Cette ligne n'est pas du YAML correct : un « : » est de trop"),
         ("a: @nom\n", "1:4 Y001 Cette ligne n'est pas du YAML correct : un texte ne peut pas commencer"),

@@ -61,7 +61,12 @@ def test_two_indicators_that_move_apart_are_opposed() -> None:
         indicator("le nombre de partenaires", unit="partenaires"),
         indicator("le nombre de groupes", id=OTHER, unit="groupes"),
     ]
-    rows = [row("2015", 50), row("2019", 57), row("2015", 348, indicator_id=OTHER), row("2019", 296, indicator_id=OTHER)]
+    rows = [
+        row("2015", 50),
+        row("2019", 57),
+        row("2015", 348, indicator_id=OTHER),
+        row("2019", 296, indicator_id=OTHER),
+    ]
     assert text(analysis(items, rows)) == (
         "Le nombre de partenaires est passé de 50 en 2015 à 57 en 2019, alors que celui de groupes recule de 348 à 296."
     )
@@ -73,7 +78,12 @@ def test_two_indicators_that_move_alike_are_joined() -> None:
         indicator("le nombre de partenaires", unit="partenaires"),
         indicator("le nombre de groupes", id=OTHER, unit="groupes"),
     ]
-    rows = [row("2015", 50), row("2019", 57), row("2015", 248, indicator_id=OTHER), row("2019", 296, indicator_id=OTHER)]
+    rows = [
+        row("2015", 50),
+        row("2019", 57),
+        row("2015", 248, indicator_id=OTHER),
+        row("2019", 296, indicator_id=OTHER),
+    ]
     assert text(analysis(items, rows)) == (
         "Le nombre de partenaires est passé de 50 en 2015 à 57 en 2019, et celui de groupes de 248 à 296."
     )
@@ -81,9 +91,7 @@ def test_two_indicators_that_move_alike_are_joined() -> None:
 
 def test_two_sources_are_named() -> None:
     """When two partners inform one indicator, each sentence says whose figures it gives."""
-    item = indicator(
-        "le nombre d'établissements", unit="établissements", targets=(target(Comparison.AT_LEAST, 95),)
-    )
+    item = indicator("le nombre d'établissements", unit="établissements", targets=(target(Comparison.AT_LEAST, 95),))
     rows = [row("2014/2015", 80), row("2018/2019", 88)]
     rows += [replace(rows[0], source="caf", value=90), replace(rows[1], source="caf", value=97)]
     assert text(analysis(item, rows)) == (
@@ -196,7 +204,12 @@ def test_any_observations_make_sentences_that_end(found: list[tuple[str, str, in
 def test_paragraphs_stay_short(number: int) -> None:
     """An analysis is cut in paragraphs of about fifty words, between two indicators."""
     items = [
-        indicator(f"le nombre de groupes de niveau {rank}", id=f"soutien.{rank}", unit="groupes", targets=(target(Comparison.RISE),))
+        indicator(
+            f"le nombre de groupes de niveau {rank}",
+            id=f"soutien.{rank}",
+            unit="groupes",
+            targets=(target(Comparison.RISE),),
+        )
         for rank in range(number)
     ]
     rows = [row(period, 100, indicator_id=item.id) for item in items for period in ("2015", "2019")]

@@ -68,9 +68,7 @@ def test_what_is_counted_agrees(value: float, golden: str) -> None:
         (54, 54.9, "%", "+0,9 point", "0,9 point"),
     ],
 )
-def test_a_difference_is_in_points_for_shares(
-    first: float, last: float, unit: str, difference: str, gap: str
-) -> None:
+def test_a_difference_is_in_points_for_shares(first: float, last: float, unit: str, difference: str, gap: str) -> None:
     """The difference of two shares is in points, in the singular below two."""
     evolution = change(first, last, unit)
     assert plain(figures.signed_difference(evolution).text) == difference

@@ -64,7 +64,7 @@ def rendered(call: str) -> tuple[str, Problems]:
         ('total("soutien.enfants", "2014/2015 à 2018/2019")', "2 009"),
         ('total("soutien.enfants", "2014/2015 à 2018/2019", arrondi=100)', "2 000"),
         ("nombre_actions()", "1"),
-        ('nombre_actions("apprendre", verdict="en_recul", lettres=true)', "zéro"),
+        ('nombre_actions("apprendre", verdict="renforcee", lettres=true)', "zéro"),
         ('nombre_actions(verdict="retour")', "1"),
         ("nombre_indicateurs()", "3"),
         ('nombre_indicateurs("1.1", statut="mesure")', "3"),

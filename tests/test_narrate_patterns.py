@@ -273,7 +273,9 @@ def test_part_of_a_whole_names_the_whole() -> None:
 def test_an_approximate_count_is_not_exact() -> None:
     """« environ » is printed before a single count."""
     item = indicator("le nombre de femmes accompagnées", unit="femmes accompagnées")
-    assert level(item, row("2019", 100, qualifier=Qualifier.ABOUT)) == "On compte environ 100 femmes accompagnées en 2019."
+    assert (
+        level(item, row("2019", 100, qualifier=Qualifier.ABOUT)) == "On compte environ 100 femmes accompagnées en 2019."
+    )
 
 
 def test_a_yes_is_a_word() -> None:

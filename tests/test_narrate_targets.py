@@ -36,7 +36,11 @@ AT_LEAST_20 = target(Comparison.AT_LEAST, 20)
         (AT_LEAST_20, (14, 18), "L'objectif de 20 n'est pas encore atteint (18 en 2017/2018)."),
         (AT_LEAST_20, (25, 14, 12), "L'objectif de 20 n'est plus atteint depuis 2017/2018."),
         (target(Comparison.AT_MOST, 10), (14, 9), "L'objectif de ne pas dépasser 10 est atteint depuis 2017/2018."),
-        (target(Comparison.RANGE, 10, upper=20), (14, 21), "L'objectif de 10 à 20 n'est plus atteint depuis 2017/2018."),
+        (
+            target(Comparison.RANGE, 10, upper=20),
+            (14, 21),
+            "L'objectif de 10 à 20 n'est plus atteint depuis 2017/2018.",
+        ),
         (target(Comparison.RISE), (14, 21), "L'objectif de hausse est atteint."),
         (target(Comparison.FALL), (14, 21), "L'objectif de baisse n'est pas encore atteint."),
         (target(Comparison.RISE_BY, 35, unit="%"), (14, 21), "L'objectif d'une hausse de 35 % est atteint."),

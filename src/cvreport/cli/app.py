@@ -67,10 +67,11 @@ def guarded(action: Callable[[], Any]) -> Any:
 
 def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
-    from cvreport.cli import build, errata
+    from cvreport.cli import build, errata, preview
 
     build.register(app)
     errata.register(app)
+    preview.register(app)
     try:
         sys.exit(app(prog_name="cvreport", standalone_mode=False) or BUILT)
     except UsageError as failure:

@@ -7,13 +7,14 @@ from pathlib import Path
 import typer
 
 from cvreport.cli.app import guarded
+from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
 from cvreport.pipeline.pages import errata_page
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("errata")(errata_command)
+    app.command("errata", cls=FrenchCommand)(errata_command)
 
 
 def errata_command(

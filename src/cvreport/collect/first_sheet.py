@@ -22,8 +22,8 @@ HOW = (
     "Si la donnée n'existe pas, laissez la valeur vide et choisissez un statut : « non disponible », « non démarré »… "
     "Dites pourquoi dans « Précision à publier ».",
     "Une ligne laissée vide veut dire que vous n'avez pas encore répondu.",
-    "Pour ajouter une donnée (autre territoire, autre année, valeur passée à corriger), employez les lignes libres du bas : "
-    "code de l'indicateur, périmètre, période, valeur.",
+    "Pour ajouter une donnée (autre territoire, autre année, valeur passée à corriger), employez les lignes libres "
+    "du bas : code de l'indicateur, périmètre, période, valeur.",
     "Écrivez des valeurs et non des formules ; ne fusionnez pas de cases.",
     "Vous pouvez trier, filtrer, élargir les colonnes. Aucun mot de passe ne protège les feuilles.",
     "Renvoyez le fichier tel quel (.xlsx, .ods ou .csv). Vous recevrez la liste de ce qui n'a pas pu être lu.",

@@ -71,7 +71,7 @@ def build_form(partner: Partner, project: CollectProject, filled: bool = False) 
         breakdowns=tuple(
             (item.id, breakdown.label, breakdown.id) for item in indicators for breakdown in item.breakdowns.values()
         ),
-        units=tuple(dict.fromkeys(question.unit for question in questions)) + ("%", "points"),
+        units=tuple(dict.fromkeys([*(question.unit for question in questions), "%", "points"])),
         periods=_periods(project.year, contract.first_year),
     )
 
@@ -98,7 +98,7 @@ def _row(
     }
     row.update(past)
     if question.answer is not None:
-        row.update(_answer(question.answer))
+        row.update(_answer(question.answer, question.unit))
     return row
 
 
@@ -113,10 +113,17 @@ def period_text(period: Period) -> str:
     return period.code if period.kind is not PeriodKind.UNSTATED else columns.UNDATED
 
 
-def _answer(row: HouseRow) -> dict[str, Value]:
+def _unmistakable(row: HouseRow, unit: str) -> Value:
+    """A share of one percent or less is written with its sign, since a bare 0,8 could also be 80 %."""
+    value = number_of(row.valeur)
+    small = value is not None and unit == "%" and 0 < value <= 1
+    return f"{row.valeur} %" if small else value
+
+
+def _answer(row: HouseRow, unit: str) -> dict[str, Value]:
     status = columns.STATUS_LABELS[ObservationStatus(row.statut)] if row.statut else ""
     return {
-        columns.VALUE.name: number_of(row.valeur),
+        columns.VALUE.name: _unmistakable(row, unit),
         columns.UPPER.name: number_of(row.valeur_max),
         columns.QUALIFIER.name: row.qualificatif,
         columns.STATUS.name: status,

@@ -12,14 +12,30 @@ from cvreport.collect import columns
 
 ListRanges = dict[str, str]
 LISTS = {
-    columns.STATUS.name: ("liste_statuts", "stop", "Choisissez un statut dans la liste ; laissez vide si la valeur est mesurée."),
-    columns.QUALIFIER.name: ("liste_qualificatifs", "stop", "Choisissez dans la liste, par exemple « environ » ; laissez vide si la valeur est exacte."),
-    columns.PERIOD.name: ("liste_periodes", "warning", "Une année (2020), une année scolaire (2019/2020), un mois (2020-M07) ou une date (31/12/2020)."),
+    columns.STATUS.name: (
+        "liste_statuts",
+        "stop",
+        "Choisissez un statut dans la liste ; laissez vide si la valeur est mesurée.",
+    ),
+    columns.QUALIFIER.name: (
+        "liste_qualificatifs",
+        "stop",
+        "Choisissez dans la liste, par exemple « environ » ; laissez vide si la valeur est exacte.",
+    ),
+    columns.PERIOD.name: (
+        "liste_periodes",
+        "warning",
+        "Une année (2020), une année scolaire (2019/2020), un mois (2020-M07) ou une date (31/12/2020).",
+    ),
     columns.PERIMETER.name: ("liste_perimetres", "stop", "Choisissez le territoire dans la liste."),
     columns.BREAKDOWN.name: ("liste_modalites", "stop", "Choisissez la modalité dans la liste."),
     columns.UNIT.name: ("liste_unites", "stop", "Choisissez l'unité dans la liste."),
-    columns.CODE.name: ("liste_codes", "warning", "Le code d'un indicateur, tel qu'il est dans la feuille « Listes »."),
-}  # fmt: skip
+    columns.CODE.name: (
+        "liste_codes",
+        "warning",
+        "Le code d'un indicateur, tel qu'il est dans la feuille « Listes ».",
+    ),
+}
 NUMBERS = {
     columns.VALUE.name: "Un nombre, sans espace ni unité. Une part s'écrit entre 0 et 100 : 12,5 pour 12,5 %.",
     columns.UPPER.name: "La borne haute avec « entre », ou le total avec « sur ». Vide dans les autres cas.",

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from cvreport import problem_catalogue as kinds
 from cvreport.collect.house_table import HouseRow, read_house_table
-from cvreport.load.project import load_project, years_of
+from cvreport.load.project import OBSERVATION_OPTIONAL, OBSERVATION_REQUIRED, RawProject, load_project, years_of
+from cvreport.load.table_reader import TableRow
 from cvreport.load.yaml_reader import read_yaml
 from cvreport.model.contract import Contract, Indicator, Partner
+from cvreport.model.period import Period, PeriodError
 from cvreport.problems import Place, Problems, suggestion
 from cvreport.validate.contract import validate_project
 from cvreport.validate.records import read_record
 
+OBSERVATIONS = "indicators/observations/"
 SETTINGS_FILE = "indicators/collecte.yaml"
 
 
@@ -62,15 +65,52 @@ class CollectProject:
 
 def open_project(root: Path, year: int, problems: Problems) -> CollectProject:
     """Read a project for the collection of `year`; raises `ProblemsFound` when its own files are wrong."""
-    years = years_of(root)
-    before = [known for known in years if known < year]
-    base = before[-1] if before else (year if year in years else (years[-1] if years else year))
-    contract = validate_project(load_project(root, base, problems), problems)
+    before = [known for known in years_of(root) if known < year]
+    contract = read_contract(root, year, problems)
     current = _tables(root, year, problems)
     settings = _settings(root, problems)
-    problems.stop_on_errors()
     past = _tables(root, before[-1], problems) if before else {}
+    problems.stop_on_errors()
     return CollectProject(root, year, contract, past, current, settings)
+
+
+def read_contract(root: Path, year: int, problems: Problems) -> Contract:
+    """The contract and its référentiel without any observation, since those of the year may not have come yet."""
+    found = Problems()
+    raw = load_project(root, year, found)
+    # Every indicator is given an empty row, so that what has not come is not taken for a fault.
+    raw.tables = _placeholders(raw)
+    problems.extend(problem for problem in found if not problem.place.path.startswith(OBSERVATIONS))
+    problems.stop_on_errors()
+    return replace(validate_project(raw, problems), observations=())
+
+
+def _placeholders(raw: RawProject) -> dict[str, list[TableRow]]:
+    partners = raw.contract["partenaires"].data if "partenaires" in raw.contract else None
+    if not isinstance(partners, dict) or not partners:
+        return {}
+    empty = dict.fromkeys((*OBSERVATION_REQUIRED, *OBSERVATION_OPTIONAL), "")
+    rows = [
+        TableRow(OBSERVATIONS, 0, {**empty, "indicateur": f"{action}.{indicator}", "statut": "non_disponible"})
+        for file in (*raw.themes, *raw.context)
+        for action, indicator in _indicator_names(file.data, "")
+    ]
+    return {str(next(iter(partners))): rows}
+
+
+def _indicator_names(data: object, action: str) -> Iterator[tuple[str, str]]:
+    """The names of the indicators anywhere in a parsed file, each with its action's."""
+    if isinstance(data, dict):
+        own = str(data.get("action") or data.get("id") or action) if "indicateurs" in data else action
+        for key, value in data.items():
+            if key == "indicateurs" and isinstance(value, list):
+                names = (item.get("id") for item in value if isinstance(item, dict))
+                yield from ((own, str(name)) for name in names)
+            else:
+                yield from _indicator_names(value, own)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _indicator_names(item, action)
 
 
 def find_partner(project: CollectProject, name: str, problems: Problems) -> Partner | None:
@@ -84,10 +124,16 @@ def find_partner(project: CollectProject, name: str, problems: Problems) -> Part
 
 def _tables(root: Path, year: int, problems: Problems) -> dict[str, tuple[HouseRow, ...]]:
     folder = root / "indicators" / "observations" / str(year)
-    return {
-        path.stem: tuple(read_house_table(path, path.relative_to(root).as_posix(), problems))
-        for path in sorted(folder.glob("*.csv"))
-    }
+    tables: dict[str, tuple[HouseRow, ...]] = {}
+    for path in sorted(folder.glob("*.csv")):
+        name = path.relative_to(root).as_posix()
+        tables[path.stem] = tuple(read_house_table(path, name, problems))
+        for row in tables[path.stem]:
+            try:
+                Period.parse(row.periode)
+            except PeriodError as failure:
+                problems.add(kinds.PERIOD_UNREADABLE, Place(name), f"{row.indicateur} : {failure}")
+    return tables
 
 
 def _settings(root: Path, problems: Problems) -> CollectRecord:

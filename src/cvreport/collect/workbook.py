@@ -66,7 +66,7 @@ def _write_lists(book: Workbook, form: Form) -> ListRanges:
         ("liste_qualificatifs", "Qualificatifs", list(columns.QUALIFIER_LABELS.values())),
         ("liste_perimetres", "Périmètres", [columns.NOT_STATED, *(label for label, _ in form.perimeters)]),
         ("liste_periodes", "Périodes", list(form.periods)),
-        ("liste_unites", "Unités", list(dict.fromkeys(form.units))),
+        ("liste_unites", "Unités", list(form.units)),
         ("liste_codes", "Codes des indicateurs", [code for code, _, _ in form.codes] or ["(aucun)"]),
         (
             "liste_modalites",

@@ -13,6 +13,7 @@ from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label, short_label
 from cvreport.model.contract import Action, Comparison, Indicator
 from cvreport.model.derived import IndicatorState, Series, TargetVerdict
+from cvreport.model.figure import Operation
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.narrate.figures import short_level, signed_change, upper
@@ -81,14 +82,20 @@ def _curve(item: IndicatorState, palette: Palette) -> Markup:
     points = chart_points(leading)
     target = next((value for verdict in item.targets if (value := _line(verdict, leading)) is not None), None)
     svg = sparkline(points, palette=palette, alternative="", target=target)
-    return picture(svg, describe(item.indicator, leading))
+    return picture(svg, describe(item.indicator, leading), drawn_figures(leading))
 
 
-def picture(svg: str, alternative: str) -> Markup:
+def drawn_figures(series: Series) -> str:
+    """The figures a curve prints, first and last, with their cells, for the trace."""
+    rows = dict.fromkeys((series.first, series.last))
+    return ";".join(f"{short_level(row).text}={Operation.LEVEL} {row.cell}" for row in rows)
+
+
+def picture(svg: str, alternative: str, figures: str) -> Markup:
     """A chart as an image with its text alternative: as sharp as inline, and much faster to lay out."""
     width, height = (svg.split(f'{name}="', 1)[1].split("pt", 1)[0] for name in ("width", "height"))
-    return Markup('<img class="courbe" alt="{}" style="width:{}pt;height:{}pt" src="{}">').format(
-        alternative, width, height, data_uri(svg)
+    return Markup('<img class="courbe" alt="{}" data-chiffres="{}" style="width:{}pt;height:{}pt" src="{}">').format(
+        alternative, figures, width, height, data_uri(svg)
     )
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from cvreport.charts.bars import Bar, bars
 from cvreport.charts.dumbbells import Dumbbell, dumbbells
-from cvreport.compose.material import Material, palette_of
+from cvreport.compose.material import Material, chart_figures, palette_of
 from cvreport.french.periods import label
 from cvreport.model.contract import SubChapter, Theme
 from cvreport.model.derived import IndicatorState
@@ -88,6 +88,7 @@ def _shares(material: Material, theme: Theme, items: list[IndicatorState], numbe
         "titre": "Les parts qui ont le plus changé",
         "lecture": "Point vide : première valeur connue ; point plein : dernière valeur.",
         "svg": Markup(svg),
+        "chiffres": chart_figures(lines),
         "source": _source(material, items),
         "tableau": {"entetes": ["Indicateur", "Première valeur", "Dernière valeur", "Périodes"], "lignes": lines},
     }
@@ -109,6 +110,7 @@ def _changes(material: Material, theme: Theme, items: list[IndicatorState], numb
         "titre": "Les effectifs qui ont le plus changé",
         "lecture": "Évolution en pourcentage entre la première et la dernière valeur connues.",
         "svg": Markup(svg),
+        "chiffres": chart_figures(lines),
         "source": _source(material, items),
         "tableau": {"entetes": ["Indicateur", "Évolution", "Périodes"], "lignes": lines},
     }

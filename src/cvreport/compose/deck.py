@@ -7,22 +7,25 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from cvreport.charts.drawing import data_uri
+from cvreport.charts.mosaic import Cell, mosaic
 from cvreport.compose import deck_automatic as automatic
 from cvreport.compose.deck_charts import Room, Subject, draw
 from cvreport.compose.deck_overview import quartier_map, verdict_chart
 from cvreport.compose.deck_views import view
 from cvreport.compose.definition import Step
-from cvreport.compose.material import Material
+from cvreport.compose.material import MOTIFS, Material, palette_of
 from cvreport.compose.traces import traces
 from cvreport.model.contract import Theme
 from cvreport.model.document import Draft, Side
 from cvreport.model.meeting import Meeting, Sequence, SlidePlan
 from cvreport.model.slides import BigFigure, Chart, Column, Photograph, Slide
 
-WIDE = Room(835.0, 300.0, 1.75)
-BESIDE = Room(470.0, 300.0, 1.5)
+WIDE = Room(835.0, 296.0, 1.75)
+BESIDE = Room(470.0, 290.0, 1.5)
 MAP = Room(560.0, 345.0, 1.55)
 PREFIX = "diapo-"
+COVER_CELLS, COVER_COLUMNS, COVER_SIDE = 72, 6, 15.875
 
 
 def is_slide(step: Step) -> bool:
@@ -35,6 +38,7 @@ def slide_draft(material: Material, step: Step) -> Draft:
     slide = slide_of(material, step)
     meeting = meeting_of(material)
     context: dict[str, object] = {
+        "mosaique_uri": _mosaic(material) if slide.kind == "couverture" else "",
         "edition": material.edition(),
         "courant_theme": "",
         "courant_titre": "",
@@ -52,6 +56,13 @@ def slide_draft(material: Material, step: Step) -> Draft:
         expected=(f"diapo-{step.rank}",),
         most_pages=1,
     )
+
+
+def _mosaic(material: Material) -> str:
+    """A band of squares for the cover, as many of each theme."""
+    share = COVER_CELLS // max(1, len(material.contract.themes))
+    cells = [Cell(MOTIFS[theme.motif], palette_of(theme)) for theme in material.contract.themes for _ in range(share)]
+    return data_uri(mosaic(cells, columns=COVER_COLUMNS, cell=COVER_SIDE))
 
 
 def meeting_of(material: Material) -> Meeting:
@@ -146,10 +157,11 @@ def _divider(meeting: Meeting, step: Step) -> Slide:
     assert step.sequence is not None  # dividers are repeated over the sequences
     sequence = step.sequence
     listed = [each for each in meeting.sequences if each.listed]
-    number = next((rank for rank, each in enumerate(listed, 1) if each is sequence), 0)
+    rank = next((rank for rank, each in enumerate(listed, 1) if each is sequence), 0)
+    number = step.theme.number if step.theme is not None else str(rank or "")
     slide = _empty(meeting, step, Markup(sequence.title))
     notes = (Markup(sequence.notes),) if sequence.notes else ()
-    return replace(slide, overline=str(number or ""), lead=Markup(sequence.subtitle), notes=notes)
+    return replace(slide, overline=number, lead=Markup(sequence.subtitle), notes=notes)
 
 
 Automatic = Callable[[Material, Theme | None, SlidePlan], automatic.Contents]

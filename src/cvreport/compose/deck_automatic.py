@@ -12,15 +12,22 @@ from cvreport.derive.all import WHOLE
 from cvreport.derive.selection import judged_targets, movers, states_of, unknown
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import label
-from cvreport.model.contract import Theme
+from cvreport.model.contract import Comparison, Theme
 from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict, Verdict
 from cvreport.model.meeting import SlidePlan
 from cvreport.model.slides import BigFigure, Column
-from cvreport.narrate.figures import count, level, percentage, signed_difference
+from cvreport.narrate.figures import count, level, percentage, signed_difference, threshold
 
 MOST_MOVES = 3
 MOST_TARGETS = 3
-ABBREVIATED_FAMILIES = 4
+AIMS = {
+    Comparison.AT_LEAST: "au moins",
+    Comparison.AT_MOST: "au plus",
+    Comparison.EQUAL: "égal à",
+    Comparison.RISE_BY: "en hausse de",
+    Comparison.FALL_BY: "en baisse de",
+    Comparison.NEAR: "proche de",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +116,22 @@ def targets(material: Material, theme: Theme | None, plan: SlidePlan) -> Content
 def _target(state: IndicatorState, verdict: TargetVerdict) -> Markup:
     last = verdict.judged[-1]
     return Markup('<span class="quoi"><b>{}</b> : {}</span> <span class="detail">objectif : {}</span>').format(
-        level(last), _uncapitalised(state.indicator.short_title), verdict.target.text
+        level(last), _uncapitalised(state.indicator.short_title), aimed(state, verdict)
     )
+
+
+def aimed(state: IndicatorState, verdict: TargetVerdict) -> Markup:
+    """What a target asks for, in few words, or as it is written when no threshold says it."""
+    target, indicator = verdict.target, state.indicator
+    unit = indicator.unit_of(target.breakdown)
+    match target.comparison:
+        case Comparison.RISE:
+            return Markup("en hausse")
+        case Comparison.FALL:
+            return Markup("en baisse")
+    if target.threshold is None or target.comparison not in AIMS:
+        return Markup("{}").format(target.text)
+    return Markup("{} {}").format(AIMS[target.comparison], threshold(target, unit, indicator.id))
 
 
 def _uncapitalised(text: str) -> str:
@@ -125,7 +146,7 @@ def partners(material: Material, _theme: Theme | None, _plan: SlidePlan) -> Cont
             families.setdefault(partner.family, []).append(partner.acronym)
     return Contents(
         columns=tuple(
-            Column(Markup("{}").format(family), "", tuple(Markup("{}").format(name) for name in names))
+            Column(Markup("{}").format(family), "", (Markup("{}").format(", ".join(names)),))
             for family, names in families.items()
         )
     )

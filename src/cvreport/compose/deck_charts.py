@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvreport.charts.bars import Bar, bars
 from cvreport.charts.dumbbells import Dumbbell, dumbbells
@@ -74,9 +75,27 @@ def alternative(kind: str, title: str, told: str) -> str:
     return f"{kind} : {title} ; {told}." if title else f"{kind} : {told}."
 
 
+HEIGHT = re.compile(r'height="([0-9.]+)pt"')
+LARGEST_SCALE = 2.3
+SMALLEST_SCALE = 1.35
+GROWING = (ChartKind.BARS, ChartKind.CHANGES, ChartKind.DUMBBELLS)
+
+
 def draw(subject: Subject) -> Chart:
-    """Draw a planned chart of indicators."""
-    return DRAWERS[ChartKind(subject.plan.kind)](subject)
+    """Draw a planned chart of indicators, as large as its room lets it be."""
+    kind = ChartKind(subject.plan.kind)
+    chart = DRAWERS[kind](subject)
+    if kind not in GROWING:
+        return chart
+    return DRAWERS[kind](replace(subject, room=fitted(subject.room, chart.svg)))
+
+
+def fitted(room: Room, svg: str) -> Room:
+    """The same room with the enlargement that makes a drawing fill its height, within bounds."""
+    found = HEIGHT.search(svg)
+    height = float(found.group(1)) if found else room.height
+    scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, room.scale * room.height / height))
+    return replace(room, scale=scale)
 
 
 def _ends(line: ChartLine) -> tuple[Observation, Observation]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from cvreport.charts.drawing import data_uri
+from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, PALETTES
 from cvreport.compose.cards import picture
 from cvreport.compose.labels import sign_uri
@@ -28,7 +31,7 @@ def view(slide: Slide) -> dict[str, object]:
         "rang": slide.number,
         "ancre": f"diapo-{slide.number}",
         "surtitre": slide.overline,
-        "titre": slide.title,
+        "titre": balanced(slide.title),
         "chapo": slide.lead,
         "points": list(slide.points),
         "chiffres": [
@@ -53,6 +56,27 @@ def view(slide: Slide) -> dict[str, object]:
     }
 
 
+TITLE_SIZE, TITLE_WIDTH = 33.0, 835.0
+WORDS = re.compile(r"(?:<[^>]*>|[^<\s]|[\u00a0\u202f])+")
+
+
+def balanced(title: Markup) -> Markup:
+    """A title too long for one line, cut so that its two lines are of like widths."""
+    text = title.striptags()
+    if text_width(text, TITLE_SIZE, 700) <= TITLE_WIDTH or "<br" in title:
+        return title
+    words = WORDS.findall(str(title))
+
+    def width(part: list[str]) -> float:
+        return text_width(Markup(" ".join(part)).striptags(), TITLE_SIZE, 700)
+
+    cuts = range(1, len(words))
+    best = min(cuts, key=lambda cut: max(width(words[:cut]), width(words[cut:]) + 40.0), default=0)
+    if not best or max(width(words[:best]), width(words[best:])) > TITLE_WIDTH:
+        return title
+    return Markup(" ".join(words[:best]) + "<br>" + " ".join(words[best:]))
+
+
 def sign_of(name: str, colour: str) -> str:
     """The address of a sign, or nothing."""
     if not name:
@@ -72,11 +96,17 @@ def chart_view(chart: Chart) -> dict[str, object]:
     ]
     return {
         "titre": chart.title,
-        "image": picture(chart.svg, chart.alternative),
+        "image": picture(chart.svg, chart.alternative, drawn_figures(chart)),
         "uri": data_uri(chart.svg),
         "description": chart.alternative,
         "tableau": {"entetes": ["", *(series.label for series in chart.series)], "lignes": lines},
     }
+
+
+def drawn_figures(chart: Chart) -> str:
+    """The figures a chart draws, as the trace of the finished pages reads them."""
+    printed = [figure for series in chart.series for figure in series.printed if figure is not None]
+    return ";".join(f"{figure.text}={figure.operation} {' '.join(figure.cells)}" for figure in printed)
 
 
 def plain(text: Markup) -> str:

@@ -38,7 +38,7 @@ class Definition:
     """A document kind: printed style sheet, screen style sheet, and its sections as they are written.
 
     `selection` names the file of `indicators/editions/` a deck is chosen by; `screen_page` is the twin's shell;
-    `companions` are the documents made along with it.
+    `notes_style` lays out the speaker's notes of a deck, which make a document of their own.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Definition:
     place: Place
     selection: str = ""
     screen_page: str = "documents/ecran.html"
-    companions: tuple[str, ...] = ()
+    notes_style: str = ""
 
 
 def read_definition(name: str, folders: list[Path], problems: Problems) -> Definition | None:
@@ -74,7 +74,7 @@ def read_definition(name: str, folders: list[Path], problems: Problems) -> Defin
                 Place(shown, 1, 1),
                 str(data.get("selection", "")),
                 str(data.get("page_ecran", "documents/ecran.html")),
-                tuple(str(companion) for companion in data.get("avec", [])),
+                str(data.get("style_notes", "")),
             )
     known = {path.stem for folder in folders for path in (folder / "documents").glob("*.yaml")}
     problems.add(

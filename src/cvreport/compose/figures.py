@@ -9,7 +9,7 @@ from markupsafe import Markup
 from cvreport.charts.palette import Palette
 from cvreport.charts.slopes import Slope, slopes
 from cvreport.compose.comparison_figures import comparison_figure
-from cvreport.compose.material import Material, palette_of
+from cvreport.compose.material import Material, chart_figures, palette_of
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label
 from cvreport.model.contract import SubChapter, Theme
@@ -100,6 +100,7 @@ def _figure(material: Material, candidate: Candidate, palette: Palette, number: 
         "titre": title,
         "lecture": _reading(material, item),
         "svg": Markup(svg),
+        "chiffres": chart_figures(rows),
         "source": f"Source : {', '.join(sources)}.",
         "tableau": {"entetes": ["Périmètre", label(first), label(last)], "lignes": rows},
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
 from cvreport.charts.drawing import data_uri
 from cvreport.charts.mosaic import Cell, mosaic, motif_key
 from cvreport.charts.palette import GREY_TEXT, INK
@@ -43,7 +45,7 @@ def cover(material: Material) -> dict[str, object]:
     keys = [
         (
             theme.title,
-            f"{sum(1 for _ in theme.actions())} actions",
+            Markup("{} actions").format(count(sum(1 for _ in theme.actions()), f"actions {theme.id}")),
             data_uri(motif_key(MOTIFS[theme.motif], palette_of(theme))),
         )
         for theme in contract.themes

@@ -9,6 +9,7 @@ from cvreport.charts.palette import PALETTES, Palette
 from cvreport.load.geography import Quartier
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.derived import Derived
+from cvreport.model.figure import Figure
 from cvreport.model.meeting import Meeting
 from cvreport.narrate.analysis import Analysis
 from cvreport.narrate.narratives import Fragments
@@ -58,6 +59,12 @@ class Material:
     def acronyms(self, partners: Iterable[str]) -> str:
         """Partners named by their acronyms: « DFPE, DASES »."""
         return ", ".join(self.contract.partners[partner].acronym for partner in partners)
+
+
+def chart_figures(lines: Iterable[Iterable[object]]) -> str:
+    """The figures of a chart's table with their cells, for the trace: `text=operation cells;…`."""
+    figures = [cell for line in lines for cell in line if isinstance(cell, Figure)]
+    return ";".join(f"{figure.text}={figure.operation} {' '.join(figure.cells)}" for figure in figures)
 
 
 def palette_of(theme: Theme | None) -> Palette:

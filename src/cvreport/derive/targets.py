@@ -27,6 +27,7 @@ def judge(indicator: Indicator, target: Target, series: Sequence[Series], thresh
     if not candidates:
         return _not_measurable(target, target.reason or "la valeur correspondante n'est pas connue")
     verdicts = [_judge_series(target, item, series, thresholds) for item in candidates]
+    verdicts = [verdict for verdict in verdicts if verdict.state is not TargetState.NOT_MEASURABLE] or verdicts[:1]
     states = {verdict.state for verdict in verdicts}
     if len(states) > 1 and len({item.source for item in candidates}) == len(candidates):
         judged = tuple(observation for verdict in verdicts for observation in verdict.judged)
@@ -49,7 +50,11 @@ def _candidates(indicator: Indicator, target: Target, series: Sequence[Series]) 
         fitting = [item for item in series if item.unit == unit]
     if not fitting and unit == "%":
         fitting = [
-            share for item in series if (share := _as_share(item)) is not None and item.breakdown == target.breakdown
+            share
+            for item in series
+            if item.breakdown == target.breakdown
+            and (not target.perimeter or item.perimeter == target.perimeter)
+            and (share := _as_share(item)) is not None
         ]
     main = leading_series(indicator, fitting)
     if main is None:

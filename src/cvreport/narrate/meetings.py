@@ -13,7 +13,7 @@ from cvreport.model.meeting import ChartLine, ChartPlan, Meeting, Sequence, Slid
 from cvreport.model.observation import Observation
 from cvreport.narrate.amounts import amount
 from cvreport.narrate.helpers import Helpers
-from cvreport.narrate.narratives import MARKDOWN, TOKEN
+from cvreport.narrate.narratives import MARKDOWN, TOKEN, figure_token
 from cvreport.problems import Place, Problems
 from cvreport.templating.environment import Environment, render_text
 
@@ -36,7 +36,7 @@ class Speech:
     def _keep(self, value: object) -> object:
         if isinstance(value, Figure):
             self.found.append(value)
-            return Markup(f"\ue000{len(self.found) - 1}\ue001")
+            return figure_token(len(self.found) - 1)
         return value
 
     def _amount(self, indicateur: str, periode: str = "", **choix: str) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +19,9 @@ from cvreport.narrate.helpers import Helpers
 from cvreport.problems import Place, Problems, suggestion
 from cvreport.templating.environment import Environment, render_text
 
-HEADING = re.compile(r"^# +(.+?)\s*$", re.MULTILINE)
-TOKEN = re.compile("\ue000(\\d+)\ue001")
+HEADING = re.compile(r"^# +(.+?)[ \t]*$", re.MULTILINE)
+SECRET = secrets.token_hex(6)  # nobody can type the place of a figure; it never reaches the output
+TOKEN = re.compile(f"\ue000{SECRET}-(\\d+)\ue001")
 ACTION_HEADINGS = ("Constat", "Analyse", "Contexte")
 THEME_HEADINGS = ("Chapô", "Enjeux", "Enseignements")
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -87,7 +89,7 @@ def render_narratives(
     def keep(value: object) -> object:
         if isinstance(value, Figure):
             found.append(value)
-            return Markup(f"\ue000{len(found) - 1}\ue001")
+            return figure_token(len(found) - 1)
         return value
 
     environment = Environment([], finalize=keep)
@@ -105,6 +107,11 @@ def render_narratives(
             if text is not None:
                 rendered[(key, piece.heading)] = to_html(text, found, piece.path if traced else "")
     return Fragments(rendered)
+
+
+def figure_token(rank: int) -> Markup:
+    """What holds the place of a figure while Markdown is read."""
+    return Markup(f"\ue000{SECRET}-{rank}\ue001")
 
 
 def to_html(text: str, found: list[Figure], path: str = "") -> Markup:
@@ -159,7 +166,7 @@ def _unknown_heading(piece: Piece, known: tuple[str, ...], problems: Problems) -
     )
     problems.add(
         kinds.NARRATIVE_HEADING,
-        Place(piece.path, max(piece.line - 1, 1) if piece.heading else 1),
+        Place(piece.path, piece.line if piece.heading else 1),
         message,
         suggestion(title, known) or f"Titres admis : {', '.join(f'# {name}' for name in known)}.",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +16,6 @@ from cvreport import problem_catalogue as kinds
 from cvreport.paginate.resources import ProjectFetcher
 from cvreport.problems import Place, Problems
 
-DATA = re.compile(r"</?data\b[^>]*>")
 PDF_VARIANT = "pdf/a-3a"
 LOGGER = logging.getLogger("weasyprint")
 
@@ -47,7 +45,7 @@ class Press:
         start += f" html {{ break-before: {'left' if verso else 'right'} }}"
         with self._listening(name):
             position = CSS(string=start, font_config=self.fonts)
-            source = HTML(string=DATA.sub("", html), base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
+            source = HTML(string=html, base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
             return source.render(
                 stylesheets=[self.sheet, position],
                 font_config=self.fonts,

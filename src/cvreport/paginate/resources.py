@@ -28,7 +28,7 @@ MIME_TYPES = {
 def font_path(name: str) -> Path | None:
     """A font of the house: in styles/fonts of the project's style folders, or in the font package."""
     spec = find_spec("font_source_sans_pro")
-    if spec is None or spec.origin is None:
+    if spec is None or spec.origin is None or Path(name).name != name:
         return None
     path = Path(spec.origin).parent / "files" / name
     return path if path.is_file() else None

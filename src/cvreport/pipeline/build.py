@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives
 from cvreport.pipeline.meetings import with_meeting
+from cvreport.narrate.typed_figures import check_typed_figures
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.settings import Settings
 from cvreport.templating.environment import house_folder, search_path, style_folders, winning_file
@@ -106,6 +108,7 @@ def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Groun
     settings = read_settings(raw, problems)
     contract = validate_project(raw, problems)
     check_abbreviations(contract, raw.narratives, problems)
+    check_typed_figures(raw.narratives, problems)
     timer.start("derive")
     return Ground(raw, settings, derive(contract, settings.thresholds, problems))
 
@@ -126,6 +129,7 @@ def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject,
     """Read, check, derive and narrate: everything short of composing."""
     ground = understand(order.root, order.year, timer, problems)
     timer.start("narrate")
+    check_abbreviations(ground.derived.contract, ground.raw.narratives, problems)
     helpers = Helpers(ground.derived, ground.settings.thresholds)
     fragments = render_narratives(ground.raw.narratives, helpers, problems)
     problems.stop_on_errors()
@@ -181,9 +185,11 @@ def _pages_and_files(
     from cvreport.paginate.completeness import check_pages
     from cvreport.paginate.paginate import paginate
     from cvreport.paginate.press import Press
+    from cvreport.paginate.printed import printed_figures
     from cvreport.paginate.resources import font_path
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
+    from cvreport.write.trace import short_sources, trace_file
     from cvreport.write.twin import inline_style
 
     timer.start("paginate")
@@ -192,6 +198,7 @@ def _pages_and_files(
     pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)
     timer.start("check")
     check_pages(drafts, pages, problems)
+    figures = printed_figures(pages)
     timer.start("write")
     package = data_package(material.derived, order.year)
     descriptions = {
@@ -206,21 +213,34 @@ def _pages_and_files(
         renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts
     ]
     screen = style_path(order.root, order.year, definition.screen_style, problems)
-    body = renderer.page(definition.screen_page, _twin_context(material, drafts, sections))
+    context = _twin_context(material, drafts, sections, short_sources(material.contract, figures))
+    body = renderer.page(definition.screen_page, context)
     css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
     twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
+    contract = material.contract
+    outputs[trace_name(order.document)] = trace_file(contract, order.year, order.document, figures)
     outputs.update({f"donnees/{name}": content for name, content in package.items()})
     return outputs, len(pages.pages)
 
 
-def _twin_context(material: Material, drafts: Sequence[Draft], sections: Sequence[str]) -> dict[str, Any]:
+def trace_name(document: str) -> str:
+    """The name of a document's trace: `trace.json` for the report."""
+    return "trace.json" if document == "rapport" else f"{document}-trace.json"
+
+
+def _twin_context(
+    material: Material, drafts: Sequence[Draft], sections: Sequence[str], sources: Mapping[str, str]
+) -> dict[str, Any]:
     from markupsafe import Markup
 
+    # The contents of the paper are the navigation of the screen.
+    kept = [part for draft, part in zip(drafts, sections, strict=True) if draft.template != "sections/sommaire.html"]
     return {
+        "sources": Markup(json.dumps(sources, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")),
         "edition": material.edition(),
         "feuilles": Markup(SHEETS_PLACE),
-        "fragments": [Markup(section) for section in sections],
+        "fragments": [Markup(section) for section in kept],
         "entrees": next((draft.context["entrees"] for draft in drafts if "entrees" in draft.context), []),
     }
 
@@ -268,4 +288,7 @@ def only_theme(material: Material, name: str, problems: Problems) -> Material:
         )
         problems.stop_on_errors()
     smaller: Contract = replace(contract, themes=kept)
+    choice = contract.map_choice
+    if choice is not None and choice.indicator_id not in smaller.indicators:
+        smaller = replace(smaller, map_choice=None)
     return replace(material, derived=replace(material.derived, contract=smaller))

@@ -39,8 +39,9 @@ class Artist:
                 digest, png = draw(document, index)
                 known[index] = digest
                 self.tell(Picture(section, index, digest, png))
-            if rank == min(IN_VIEW, count - 1):
+            if rank <= IN_VIEW:
                 self._list(section, first_page, count, known)
+            if rank == min(IN_VIEW, count - 1):
                 self.tell(Zones(section, zones(document, words)))
         self._list(section, first_page, count, known)
         self.shown[section] = state

@@ -55,7 +55,7 @@ class RememberingPress(Press):
         self._documents: dict[Key, Any] = {}
         self._html: dict[Key, str] = {}
         self._failures: dict[Key, tuple[Problem, ...]] = {}
-        self._good: dict[str, Any] = {}
+        self._good: dict[tuple[str, str], Any] = {}
         self._used: set[Key] = set()
 
     def lay_out(self, html: str, name: str, first_page: int) -> Any:
@@ -67,8 +67,8 @@ class RememberingPress(Press):
             self._try(key, html, name)
         if key in self._failures:
             self.failed[self.section] = self._failures[key]
-            return self._in_its_place(first_page)
-        self._good[self.section] = self._documents[key]
+            return self._in_its_place(name, first_page)
+        self._good[self.section, name] = self._documents[key]
         return self._documents[key]
 
     def _try(self, key: Key, html: str, name: str) -> None:
@@ -80,11 +80,11 @@ class RememberingPress(Press):
         except ProblemsFound as found:
             self._failures[key] = tuple(found.problems)
 
-    def _in_its_place(self, first_page: int) -> Any:
-        if self.section not in self._good:
+    def _in_its_place(self, name: str, first_page: int) -> Any:
+        if (self.section, name) not in self._good:
             self.problems = self.fetcher.problems = Problems()
-            self._good[self.section] = super().lay_out(NOTHING_YET, "", first_page)
-        return self._good[self.section]
+            self._good[self.section, name] = super().lay_out(NOTHING_YET, name, first_page)
+        return self._good[self.section, name]
 
     def keep_good_pages_of(self, other: RememberingPress) -> None:
         """Take over the last good pages of the press before, made with other style sheets."""

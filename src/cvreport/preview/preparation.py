@@ -14,10 +14,12 @@ from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import action_anchor, indicator_anchor
 from cvreport.load.project import Narrative, read_narratives
 from cvreport.model.document import Draft
+from cvreport.narrate.abbreviations import check_abbreviations
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives
 from cvreport.pipeline.build import Ground, Timer, material_of, understand
+from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Problem, Problems, ProblemsFound, Severity
 from cvreport.templating.environment import search_path
 
@@ -59,7 +61,10 @@ class Preparation:
         try:
             material = material_of(self.ground, fragments, self._analysis)
             definition = read_definition(self.document, search_path(self.root, self.year), problems)
-            drafts = tuple(compose(definition, material, problems)) if definition else self._last.drafts
+            drafts = self._last.drafts
+            if definition is not None:
+                material = with_meeting(self.root, definition.selection, material, problems)
+                drafts = tuple(compose(definition, material, problems))
             self._last = Prepared(drafts, definition or self._last.definition, ())
         except ProblemsFound as found:
             problems.found = found.problems
@@ -91,7 +96,9 @@ class Preparation:
         helpers = Helpers(ground.derived, ground.settings.thresholds)
         pieces: dict[tuple[str, str], Markup] = {}
         kept = {}
-        for narrative in read_narratives(self.root, self.year, problems):
+        narratives = read_narratives(self.root, self.year, problems)
+        check_abbreviations(ground.derived.contract, narratives, problems)
+        for narrative in narratives:
             if narrative not in self._narratives:
                 own = Problems()
                 rendered = render_narratives([narrative], helpers, own, traced=True).pieces

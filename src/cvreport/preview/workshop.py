@@ -12,11 +12,10 @@ from cvreport.compose.composer import Renderer
 from cvreport.model.document import Draft
 from cvreport.paginate.completeness import check_pages
 from cvreport.paginate.paginate import Laid, lay_out_section, paginate
-from cvreport.paginate.press import DATA
 from cvreport.pipeline.build import readable, style_path
 from cvreport.preview.artist import Artist
 from cvreport.preview.inputs import Digests, digests
-from cvreport.preview.memory import RememberingPress
+from cvreport.preview.memory import NOTHING_YET, RememberingPress
 from cvreport.preview.messages import (
     Finished,
     Job,
@@ -29,6 +28,7 @@ from cvreport.preview.messages import (
     Words,
 )
 from cvreport.preview.preparation import Preparation, Prepared
+from cvreport.preview.tracing import without_narratives
 from cvreport.preview.troubles import concerned, owner, troubles
 from cvreport.problems import Problem, Problems, ProblemsFound
 from cvreport.templating.environment import style_folders
@@ -136,13 +136,14 @@ class Workshop:
             return None
 
     def _paper(self, draft: Draft, page: Callable[[str], str]) -> str:
-        """The HTML to lay out, without references to sources; the last good one when the template fails."""
+        """The HTML to lay out, as the final build has it; the last good one when the template fails."""
         assert self.press is not None  # nothing is laid out without style sheets
         self.press.section = draft.id
         html = self._render(draft, self.document, page)
+        part = f"{draft.id} {draft.template}"
         if html is not None:
-            self.paper[draft.id] = DATA.sub("", html)
-        return self.paper.get(draft.id, "")
+            self.paper[part] = without_narratives(html)
+        return self.paper.get(part, NOTHING_YET)
 
     def _update_words(self, draft: Draft) -> None:
         html = self._render(draft, "ecran", lambda anchor: str(self.anchors.get(anchor, "")))

@@ -10,6 +10,8 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _ABOUT = Decimal("0.1")
 # « plus de 500 » is still said of 640, hardly of 900.
 _BOUND = Decimal("0.35")
+# A difference printed in round hundreds may be this far from the true one.
+_ROUNDED = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,6 @@ def agrees(printed: Quantity, allowed: Interval, signed: bool = True) -> bool:
 def is_rounded(printed: Quantity, true: Decimal) -> bool:
     """Tell whether a difference printed to the hundred or thousand is the rounding of the true one."""
     value = printed.value
-    if value < 100 or value % 100 or printed.value == true:
+    if value < 1000 or value % 100 or printed.value == true:
         return False
-    unit = Decimal(1000) if value % 1000 == 0 and value >= 10000 else Decimal(100)
-    return abs(abs(true) - value) <= unit / 2 and true % 100 != 0
+    return abs(abs(true) - value) <= abs(true) * _ROUNDED and true % 100 != 0

@@ -15,11 +15,12 @@ _NEW_CLAUSE = re.compile(
 )
 _ASIDE = re.compile(r"[^();\ue000-\ue004]{0,70}\(([^()]*)\)")
 _CLOSED_ASIDE = re.compile(rf"^\)\s*(?=(?:,\s*)?(?:sur|entre|depuis|en|passant|\()[^()]*\(?$|,?\s*pass)")
+_IDLE_ASIDE = re.compile(rf"^[^();]{{0,40}}\((?:dont|sur|hors|soit\s+{Q})[^()]*\)")
 _REACH = 110
 CONTRAST = re.compile(
     r"\bmais\b|à\s+l['’]inverse|\btandis\b|\balors\s+qu|\bbien\s+qu|\bcontrairement|\bmalgré\b|\ben\s+revanche|\bpar\s+contre\b"
     r"|\bsauf\b|\bhormis\b|\bexcepté|\bcependant|\bnéanmoins|\bpourtant\b|\bmême\s+si\b|\bsi\s|;|\bavant\s+d|\bpuis\b|\bau\s+profit\b"
-    r"|\bau\s+détriment|\bcompens|\bquand\b|\blorsqu|\bseule?s?\b|\bhors\b|\ben\s+dépit|\bpar\s+rapport\s+à\s+la\s+moyenne",
+    r"|\bau\s+détriment|\bcompens|\bquand\b|\blorsqu|\bseule?s?\b|\bhors\s+(?!les\s+murs)|\ben\s+dépit|\bpar\s+rapport\s+à\s+la\s+moyenne",
     re.IGNORECASE,
 )
 _OTHER_PREDICATE = re.compile(
@@ -43,12 +44,14 @@ def region_after(masked: Masked, pair: Pair, others: Sequence[Pair]) -> tuple[in
     if closing >= 0 and (opening < 0 or closing < opening):
         # The pair stands itself in brackets: nothing outside them is its own.
         return pair.end, pair.end + closing
+    # « (dont 830 rondes) » says nothing of the movement: what follows it may.
+    tail = _IDLE_ASIDE.sub(lambda found: " " * len(found[0]), tail, count=1)
     if aside := _ASIDE.match(tail):
         boundary = _NEW_CLAUSE.search(tail, 0, aside.start(1))
         if not boundary:
             return pair.end, pair.end + aside.end()
     boundary = _NEW_CLAUSE.search(tail)
-    return pair.end, pair.end + (boundary.start() if boundary else min(len(tail), _REACH))
+    return pair.end, pair.end + (boundary.start() if boundary else len(tail))
 
 
 def changes_after(masked: Masked, pair: Pair, others: Sequence[Pair], changes: Iterable[Change]) -> list[Change]:
@@ -63,10 +66,10 @@ def changes_after(masked: Masked, pair: Pair, others: Sequence[Pair], changes: I
 
 def _is_own(masked: Masked, pair: Pair, change: Change, start: int) -> bool:
     text = masked.text
-    between = text[start : change.start]
+    between = _IDLE_ASIDE.sub(" ", text[start : change.start])
     if re.search(r"\bdont\b|\bpar\s+rapport\s+à\s+la\s+moyenne|\bobjectif|\bcontre\s*$", between):
         return False
-    if re.search(rf"(?:,|\bet)\s+(?:\w+\s+)?[{Q}]", between):
+    if re.search(rf"(?:,|\bet)\s+(?!soit\b)(?:\w+\s+)?[{Q}]", between):
         return False
     after = text[change.end : change.end + 60]
     found = re.match(
@@ -92,18 +95,22 @@ def change_before(masked: Masked, pair: Pair, others: Sequence[Pair], changes: S
         gap = _CLOSED_ASIDE.sub(" ", gap)
         if len(gap) > 120 or re.search(rf"[{Q}]|\)", gap) or CONTRAST.search(gap):
             return None
-        if _INTENTION.search(text[: change.start]) or not _leads(gap, pair):
+        if _INTENTION.search(text[: change.start]) or not _leads(gap, pair, text[pair.start :]):
             return None
         return change if _same_years(masked, change, pair) else None
     return None
 
 
-def _leads(gap: str, pair: Pair) -> bool:
+def _leads(gap: str, pair: Pair, following: str) -> bool:
     if re.search(r"\b(?:tout\s+comme|ainsi\s+que)\b|,\s+et\b", gap):
         return False
-    if pair.form in ("passing", "elided", "chain"):
+    if following.startswith("passant"):
+        return True
+    if pair.form in ("passing", "elided", "chain", "from"):
         return bool(re.search(r"pass(?:ant|e|ent|ait|é)\w*\s*$|[:(,–]\s*$", gap))
-    return bool(re.search(r"[:(–]\s*(?:[^()]{0,30})$", gap))
+    if pair.form == "between":
+        return bool(re.search(r"\bentre\s+(?:\w+\s+)?$", gap))
+    return bool(re.search(r"[:(–,]\s*(?:[^()]{0,30})$", gap))
 
 
 def _same_years(masked: Masked, change: Change, pair: Pair) -> bool:
@@ -115,12 +122,14 @@ def _same_years(masked: Masked, change: Change, pair: Pair) -> bool:
 
 def governing_claim(masked: Masked, pair: Pair, claims: Sequence[Claim]) -> Claim | None:
     """The word of direction that a pair illustrates: the last before it, unless the sentence turns between them."""
-    anchor = pair.end if pair.form == "chain" else pair.start
+    anchor = pair.end if pair.form in ("chain", "base") else pair.start
     for claim in reversed(claims):
         if claim.end > anchor:
             continue
         if pair.form == "chain":
             return claim if claim.start >= pair.start else None
+        if pair.form == "base" and claim.start >= pair.start:
+            return claim
         gap = masked.text[claim.end : pair.start]
         return claim if _governs(masked, gap, pair, claim) else None
     return None
@@ -135,6 +144,8 @@ def _governs(masked: Masked, gap: str, pair: Pair, claim: Claim) -> bool:
         return False
     if "respectivement" in gap:
         # « une hausse en 2017 et 2018 (63 en 2017, 59 en 2018) » compares these years with others.
+        return False
+    if claim.comparative and not _is_temporal(pair, gap):
         return False
     before = masked.text[max(0, claim.start - 60) : claim.start]
     if re.search(r"\b(?:que|qu['’])\s*(?:la|le|une|cette)?\s*$", before):
@@ -151,18 +162,46 @@ def _governs(masked: Masked, gap: str, pair: Pair, claim: Claim) -> bool:
     return True
 
 
+def _is_temporal(pair: Pair, gap: str) -> bool:
+    """Tell whether « plus élevée » compares two years, not two places."""
+    dated = pair.first_period is not None and pair.last_period is not None
+    return (
+        dated
+        and len(gap) < 150
+        and not re.search(rf"\b(?:que|qu['’])\s*(?!(?:en\s+|au\s+début|à\s+la\s+rentrée\s+)?(?:{P}|début))", gap)
+    )
+
+
 def _last_intention(before: str) -> int:
     return max((found.end() for found in _INTENTION.finditer(before)), default=0)
 
 
+_SAID = re.compile(
+    r"[\s,(–:]*(?:\w+\s+)?(?:soit|en|une?|c['’]est[- ]à[- ]dire|ce\s+qui\s+représente|représentant)\s+(?:une?\s+)?(?:\w+\s+){0,2}"
+    r"|[\s,(]*",
+    re.IGNORECASE,
+)
+
+
 def claim_after(masked: Masked, pair: Pair, others: Sequence[Pair], claims: Iterable[Claim]) -> Claim | None:
-    """A direction said after a pair: « …, soit une baisse », « …, en nette hausse »."""
+    """A direction said after a pair: « …, soit une baisse », « …), une hausse liée à … »."""
     start, end = region_after(masked, pair, others)
+    closing = masked.text.find(")", start, start + 60)
     for claim in claims:
-        if start <= claim.start and claim.end <= end + 1 and not claim.text.lower().startswith("avant"):
-            lead = masked.text[start : claim.start]
-            pattern = r"[\s,(–:]*(?:\w+\s+)?(?:soit|en|une?|c['’]est[- ]à[- ]dire|ce\s+qui\s+représente|représentant)\s+(?:une?\s+)?(?:\w+\s+){0,2}"
-            return claim if re.fullmatch(pattern, lead, re.I) or not lead.strip(" ,") else None
+        if claim.start < start or claim.text.lower().startswith("avant"):
+            continue
+        if claim.end <= end + 1:
+            return claim if _SAID.fullmatch(masked.text, start, claim.start) else None
+        if (
+            closing >= 0
+            and "(" not in masked.text[start + 1 : closing]
+            or masked.text[start:end].lstrip().startswith("(")
+        ):
+            lead = masked.text[max(closing, 0) + 1 : claim.start]
+            return (
+                claim if re.fullmatch(r"\s*,\s*(?:soit\s+|en\s+)?(?:\w+\s+)?", lead) and closing < claim.start else None
+            )
+        return None
     return None
 
 

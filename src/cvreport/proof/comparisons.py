@@ -14,7 +14,12 @@ _MORE = r"plus\s+(?:\w+ment\s+)?(?:élevée?s?|fortes?|forts?|importante?s?|marq
 _LESS = r"moins\s+(?:\w+ment\s+)?(?:élevée?s?|fortes?|forts?|importante?s?|marquée?s?|nombreu(?:x|ses)|grande?s?|rapides?|rapidement|fortement|soutenue?s?|vive|haute?s?|fréquente?s?|nette(?:ment)?|souvent)|plus\s+(?:faibles?|basse?s?|bas|réduite?s?|modérée?s?|limitée?s?|faiblement|lente?s?)|inférieure?s?"
 _THAN = re.compile(
     rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?P<where>{_W}{{0,90}}?)\(\s*(?:{_W}{{0,20}}?\s)?(?P<one>[{Q}{S}])(?P<aside>[^()\ue000\ue001]{{0,60}})\)\s*,?\s*"
-    rf"(?:que|qu['’]|à\s+cell\w+|au\s+reste|à\s+la\s+moyenne)(?P<other_words>{_W}{{0,90}}?)\(\s*(?:{_W}{{0,20}}?\s)?(?P<two>[{Q}{S}])[^()\ue000\ue001]{{0,60}}\)",
+    rf"(?:que|qu['’]|à\s|au\s)(?P<other_words>{_W}{{0,90}}?)\(\s*(?:{_W}{{0,20}}?\s)?(?P<two>[{Q}{S}])[^()\ue000\ue001]{{0,60}}\)",
+    re.IGNORECASE,
+)
+_IS_MORE = re.compile(
+    rf"\(\s*(?P<one>[{Q}{S}])[^()\ue000\ue001]{{0,40}}\)\s+(?:est|sont|reste|restent|demeure|était|apparaît)\s+(?:\w+\s+){{0,2}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+"
+    rf"(?:à|au|aux|que|qu['’]){_W}{{0,90}}?\(\s*(?:{_W}{{0,20}}?\s)?(?P<two>[{Q}{S}])[^()\ue000\ue001]{{0,60}}\)",
     re.IGNORECASE,
 )
 _FALL = re.compile(r"\b(?:baisse|recul|diminution|chute|diminu\w+|baiss\w+|recul\w+|repli)\b", re.IGNORECASE)
@@ -27,7 +32,7 @@ _LEVEL_OF = re.compile(
 
 def check_comparisons(masked: Masked) -> Iterator[Issue]:
     """Check the word that compares two figures given in brackets."""
-    for found in _THAN.finditer(masked.text):
+    for found in (*_THAN.finditer(masked.text), *_IS_MORE.finditer(masked.text)):
         one, two = masked.quantities[found.start("one")], masked.quantities[found.start("two")]
         yield from _check(masked, found, one, two, bool(found["more"]))
     for found in _LEVEL_OF.finditer(masked.text):

@@ -52,7 +52,11 @@ def _conflicts(facts: Sequence[Fact], rarity: Rarity) -> Iterator[tuple[Fact, Fa
 
 def _conflict(one: Fact, other: Fact, rarity: Rarity) -> float:
     """How sure it is that two facts of one period are the same figure with two values; 0 when they are not."""
-    if _same_value(one.quantity, other.quantity) or (one.derived and other.derived):
+    if one.derived and other.derived:
+        return 0.0
+    if not one.label.stems & other.label.stems and not (_exchanged(one, other) or _anchored(one, other)):
+        return 0.0
+    if _same_value(one.quantity, other.quantity):
         return 0.0
     near = _near_digits(one.quantity, other.quantity)
     if not _perimeters_agree(one.label, other.label) or _heads_differ(one.label, other.label):

@@ -1,12 +1,14 @@
 """Words of direction and stability against the values that follow them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cvreport.proof.arithmetic import difference, exact_percent
-from cvreport.proof.attachment import claim_after, governing_claim
+from cvreport.proof.attachment import CONTRAST, claim_after, governing_claim
+from cvreport.proof.changes import find_changes
 from cvreport.proof.finding import Issue, Severity
-from cvreport.proof.masking import Masked
+from cvreport.proof.masking import P, Q, S, Masked
 from cvreport.proof.pairs import Pair
 from cvreport.proof.quantities import PERCENT, POINT
 from cvreport.proof.wording import amount, decimals_of, level
@@ -17,6 +19,11 @@ _STABLE_PERCENT = Decimal(5)
 _STABLE_POINTS = Decimal("1.5")
 _SLIGHT_PERCENT = Decimal(50)
 _SLIGHT_POINTS = Decimal(8)
+# Words, years and places between a word of direction and the sign that it announces.
+_SIGN_GAP = re.compile(
+    rf"[^();:\ue000\ue001\ue003\ue004]{{0,110}}?\(\s*(?:{Q}[^();:\ue000-\ue004]{{0,50}}(?:{P})?,\s*)?(?:soit\s+)?(?:de\s+)?"
+    rf"|[^();:{P},\ue000\ue001]{{0,40}}?\s(?:de|d['’])\s*"
+)
 # A difference this small between two counts is nothing to contradict a word with.
 _SMALL_COUNT = 2
 
@@ -34,10 +41,38 @@ def check_directions(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
                 yield issue
                 break
         if pair.form == "peak":
-            yield from _check_peak(masked, pair)
+            yield from _check_peak(masked, pair, claims)
 
 
-def _check_peak(masked: Masked, pair: Pair) -> Iterator[Issue]:
+def check_signs(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
+    """Check the sign of a change given alone, in brackets after a word of direction: « a reculé (+1,5 point) »."""
+    claims = [claim for claim in direction_claims(masked.text) if claim.direction is not Direction.STABLE and not claim.comparative]
+    yield from _contrary_signs(masked)
+    for at, quantity in masked.quantities.items():
+        if masked.text[at] != S or any(pair.start <= at <= pair.end + 3 for pair in pairs):
+            continue
+        claim = next((claim for claim in reversed(claims) if claim.end <= at), None)
+        if claim is None or claim.direction == quantity.sign or not quantity.value:
+            continue
+        gap = masked.text[claim.end : at]
+        if _SIGN_GAP.fullmatch(gap) and not CONTRAST.search(gap):
+            start, end = masked.original(claim.start, at + 1)
+            message = f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais l'évolution imprimée est de {level(quantity)}."
+            expected = amount(-quantity.signed, quantity.unit, decimals_of(quantity.step))
+            yield Issue(start, end, "C103", 0.8 if not claim.soft else 0.6, message, expected)
+
+
+def _contrary_signs(masked: Masked) -> Iterator[Issue]:
+    """« Une hausse de −4 points » contradicts itself; « une baisse de −4 points » only says it twice."""
+    for change in find_changes(masked):
+        if change.direction > 0 > change.amount.sign:
+            start, end = masked.original(change.start, change.end)
+            message = f"Une hausse annoncée avec un signe négatif ({level(change.amount)})."
+            expected = amount(change.amount.value, change.amount.unit, decimals_of(change.amount.step))
+            yield Issue(start, end, "C103", 0.85, message, expected)
+
+
+def _check_peak(masked: Masked, pair: Pair, claims: Sequence[Claim]) -> Iterator[Issue]:
     low = any(
         word in masked.text[pair.start : pair.start + 40].lower()
         for word in ("minimum", "creux", "point bas", "plancher")
@@ -46,6 +81,10 @@ def _check_peak(masked: Masked, pair: Pair) -> Iterator[Issue]:
     if (true < 0 and low) or (true > 0 and not low):
         claim = Claim(pair.start, pair.start + 1, Direction.UP if low else Direction.DOWN, "après un maximum")
         yield _wrong_direction(masked, pair, claim, 0.75)
+        return
+    inside = [claim for claim in claims if pair.start < claim.start and claim.end < pair.end]
+    if len(inside) == 1 and inside[0].direction * true < 0:
+        yield _wrong_direction(masked, pair, inside[0], 0.8)
 
 
 def _check(masked: Masked, pair: Pair, claim: Claim) -> Issue | None:
@@ -53,11 +92,14 @@ def _check(masked: Masked, pair: Pair, claim: Claim) -> Issue | None:
     true = pair.last.signed - pair.first.signed
     if claim.direction is Direction.STABLE:
         return _check_stable(masked, pair, claim, true)
-    wrong = allowed.high < 0 if claim.direction is Direction.UP else allowed.low > 0
+    if claim.direction is Direction.UP:
+        wrong = true < 0 and allowed.high <= 0
+    else:
+        wrong = true > 0 and allowed.low >= 0
     if wrong:
         if claim.soft and not _is_large(pair, true):
             return None
-        return _wrong_direction(masked, pair, claim, 0.6 if claim.soft else 0.85)
+        return _wrong_direction(masked, pair, claim, 0.6 if claim.soft else 0.7 if claim.comparative else 0.85)
     if true == 0 and pair.last.unit != PERCENT and not claim.soft and not pair.last.approximate and pair.form != "peak":
         return _unmoved(masked, pair, claim)
     return _check_slight(masked, pair, claim, true) if claim.slight else None

@@ -21,7 +21,7 @@ _ROUND_WORD = "|".join(ROUND_WORDS)
 _COUNT_IN_WORDS = rf"(?:\d{{1,3}}|une?|{_NUMBER_WORD})"
 _RELATIVE = (
     rf"{_COUNT_IN_WORDS}\s+(?:ans?|années?|mois|exercices?)\s+(?:plus\s+tôt|auparavant|avant|en\s+arrière)"
-    r"|(?:à\s+)?l['’](?:année|exercice|an)\s+(?:précédente?|passée?|dernière?|d['’]avant|antérieure?)"
+    r"|(?:à\s+)?l['’](?:année|exercice|an)\s+(?:précédente?|passée?|derni(?:ère|er)|d['’]avant|antérieure?)"
     r"|(?:au\s+|lors\s+du\s+)?(?:début|lancement|signature)\s+du\s+contrat(?:\s+de\s+ville)?"
     r"|(?:la\s+)?(?:rentrée|saison|campagne|période)\s+(?:précédente|passée|antérieure)"
 )

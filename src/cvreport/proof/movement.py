@@ -142,7 +142,7 @@ def _percent_verdict(pair: Pair, change: Change) -> Verdict | None:
     allowed = percent_change(pair.first, pair.last)
     if allowed is None:
         return None
-    if _matches(printed, allowed, pair.ordered):
+    if _matches(printed, allowed, pair.ordered) and not _rather_points(pair, printed, allowed):
         return None
     reverse = percent_change(pair.last, pair.first)
     if not pair.ordered and reverse and _matches(printed, reverse, True):
@@ -166,6 +166,14 @@ def _percent_verdict(pair: Pair, change: Change) -> Verdict | None:
         f"et non {change.amount.text.strip()}.{_percent_hint(pair, printed, true)}"
     )
     return "C102", 0.92, message, amount(true, PERCENT, decimals)
+
+
+def _rather_points(pair: Pair, printed: Quantity, allowed: Interval) -> bool:
+    """Tell whether « +1,4 % » between two shares is their exact gap in points and only nearly their relative change."""
+    if pair.last.unit != PERCENT or pair.last.step > Decimal("0.1"):
+        return False
+    exact = abs(_true_difference(pair)) == printed.value
+    return exact and abs(exact_percent(pair.first.signed, pair.last.signed)).quantize(printed.step) != printed.value
 
 
 def _percent_hint(pair: Pair, printed: Quantity, true: Decimal) -> str:

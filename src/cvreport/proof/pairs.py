@@ -31,7 +31,7 @@ _PART = re.compile(
 )
 
 _PASSING = re.compile(
-    rf"(?P<de>\b(?:de|du|des)\s+|\bd['’]|\bpassant\s+)(?:{_WC}{{0,14}}\s)?{_point('x')}\s*,?\s*\b(?:à|jusqu['’]à)\s+"
+    rf"(?P<de>\b(?:[Dd]e|du|des)\s+|\bd['’]|\bpassant\s+)(?:{_WC}{{0,14}}\s)?{_point('x')}\s*,?\s*\b(?:à|jusqu['’]à)\s+"
     rf"(?:{_WC}{{0,24}}?\s)?{_last('y')}"
 )
 _ELIDED = re.compile(rf"(?<=[(:,])\s*{_point('x', 60)}\s*,?\s*(?:\bà\b|→|->|=>)\s+(?:{_WC}{{0,24}}?\s)?{_last('y')}")
@@ -52,10 +52,22 @@ _THEN_DATED = re.compile(
     rf"(?:{_WC}{{0,24}}?\s)?(?P<y>{Q})(?P<y_words>)"
 )
 _BASE = re.compile(
-    rf"(?P<y>{Q})(?P<y_words>{_W}{{0,110}}?)(?:\(?(?P<y_period>{P})\)?)?(?:,?\s*(?:\(?soit|en|une|représentant|avec\s+une)"
-    rf"[^\ue000\ue002-\ue004;:()]{{0,60}}?(?:{Q}{_W}{{0,40}}?)?)"
-    rf"(?:depuis|par\s+rapport\s+(?:à|au)|comparé\s+à|vs)\s+{_W}{{0,30}}?(?P<x_period>[{P}{R}])\s*\(\s*{_WC}{{0,12}}?(?P<x>{Q})"
-    rf"(?P<x_words>{_W}{{0,40}}?)\)"
+    rf"(?P<y>{Q})(?P<y_words>{_W}{{0,110}}?)(?:\(?(?P<y_period>{P})\)?)?\)?(?P<middle>{_W}{{0,60}}?(?:\(?[{Q}{S}])?{_W}{{0,60}}?"
+    rf"\b(?:depuis|par\s+rapport\s+(?:à|au|aux)|comparée?s?\s+à|vs|que?|qu['’](?:en|à|au)?|sur|en\s+(?:un|deux|trois|quatre|cinq)\s+ans?|contre){_W}{{0,40}}?)"
+    rf"(?P<x_period>[{P}{R}])?{_WC}{{0,24}}?\(\s*{_WC}{{0,28}}?(?P<x>{Q})(?P<x_words>{_W}{{0,40}}?)(?P<x_inside>{P})?{_W}{{0,12}}?\)"
+)
+_BASE_MIDDLE = re.compile(
+    rf"\b(?:de\s+plus|de\s+moins|supplément\w+|en\s+plus|en\s+moins|hausse|augment\w+|progress\w+|baisse|recul|diminution|repli|chute"
+    rf"|gain|perte|bond|plus\s+nombreu\w+|moins\s+nombreu\w+|de\s+mieux)\b|{S}",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"(?P<x_period>{P})\s*\(\s*{_WC}{{0,20}}?(?P<x>{Q})(?P<x_words>[^()\ue000-\ue004]{{0,50}})\)\s*(?:,|,?\s*(?:et|à|puis))\s+(?:(?:en|fin|à\s+la\s+rentrée|décembre)\s+)?"
+    rf"(?P<y_period>{P})\s*\(\s*{_WC}{{0,20}}?(?P<y>{Q})(?P<y_words>[^()\ue000-\ue004]{{0,50}})\)"
+)
+_FROM = re.compile(
+    rf"\b[Dd]e\s+(?:{_WC}{{0,12}}\s)?(?P<x>{Q})(?P<x_words>{_W}{{0,40}}?)(?:\(?(?:en\s+|fin\s+)?(?P<x_period>{P})\)?)?\s*,\s+{_W}{{3,80}}?\b(?:pass|mont|descend|tomb|grimp)\w+"
+    rf"\s+(?:{_WC}{{0,20}}\s)?à\s+(?:{_WC}{{0,14}}\s)?{_last('y')}"
 )
 _PEAK = re.compile(
     rf"\baprès\s+(?:un|le|avoir\s+atteint\s+un)\s+(?P<extreme>pic|maximum|sommet|point\s+haut|record|plus\s+haut|minimum|creux"
@@ -119,7 +131,9 @@ _FORMS = (
     ("peak", _PEAK, re.compile("après", re.IGNORECASE)),
     ("passing", _PASSING, re.compile(r"\bà\b|jusqu")),
     ("passing bare", _PASSING, re.compile(r"\bà\b|jusqu")),
-    ("base", _BASE, re.compile(r"depuis|par rapport|comparé|vs")),
+    ("between", _BETWEEN, re.compile(P)),
+    ("from", _FROM, re.compile(r"\bà\b")),
+    ("base", _BASE, _BASE_MIDDLE),
     ("against", _AGAINST, re.compile(r"contre|vs|versus|lieu|après")),
     ("against bare", _AGAINST, re.compile(r"contre|vs|versus|lieu|après")),
     ("elided", _ELIDED, re.compile(r"\bà\b|→|>")),
@@ -132,21 +146,42 @@ _FORMS = (
 def _read(masked: Masked, found: re.Match[str], form: str) -> Pair | None:
     first, last = masked.quantities[found.start("x")], masked.quantities[found.start("y")]
     first_period, first_past = _period(masked, found, "x")
+    if form == "base" and found["x_inside"]:
+        first_period = masked.periods[found.start("x_inside")]
     last_period, last_past = _period(masked, found, "y")
     if _since(found, "y"):
         first_period, last_period = first_period or last_period, None
+    if form == "against" and first_period and last_period is None and _since_before(masked, found, first_period):
+        # « en hausse depuis 2015 (47 % contre 51 % en 2019) »: the dated value is the later one.
+        first, last, first_period, last_period = last, first, None, first_period
+        first_past = True
     same = _same_unit(first, last)
     if same is None or not _acceptable(masked, found, form, same, first_period, last_period):
         return None
-    ordered = form in ("passing", "elided", "base", "were", "peak") or first_past
+    ordered = form in ("passing", "elided", "base", "were", "peak", "from") or first_past or _stands_after(found, form)
     start = found.start("de") if form == "passing" else min(found.start("x"), found.start("y"))
-    start = found.start() if form == "peak" else start
+    start = found.start() if form in ("peak", "between") else start
     pair = Pair(
         start, _end(masked.text, start, found.end()), same[0], same[1], first_period, last_period, ordered, form
     )
     if form not in ("passing", "elided", "peak") and last_past and not first_past:
         return replace(pair, first=same[1], last=same[0], first_period=None, last_period=first_period, ordered=True)
     return _by_years(pair)
+
+
+def _since_before(masked: Masked, found: re.Match[str], period: Period) -> bool:
+    since = re.search(rf"\bdepuis\s+({P})\s*\(?\s*$", found.string[: found.start("y")])
+    return bool(since) and masked.periods[since.start(1)].before(period) if since else False
+
+
+def _stands_after(found: re.Match[str], form: str) -> bool:
+    """Tell whether an undated « Y, contre X » is outside brackets: the earlier value then comes second."""
+    if form != "against":
+        return False
+    text, start = found.string, found.start("y")
+    link = text[found.end("y") : found.start("x")]
+    in_brackets = text.count("(", 0, start) > text.count(")", 0, start)
+    return bool(re.search(r",\s*(?:contre|après|au\s+lieu)", link)) and not in_brackets
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -226,7 +261,13 @@ def _acceptable(
             return True
         if _RANGE_AFTER.match(text, found.end("y")) or same[1].unit in ("heures", "jours", "mois"):
             return False
-        return bool(_VERB_BEFORE.search(text[: found.start("x")])) and not _range(masked, found)
+        before = text[: found.start("x")]
+        moved = _VERB_BEFORE.search(before) or _MOVE_THEN_COMMA.search(before)
+        return bool(moved) and not _range(masked, found)
+    if form == "base":
+        return bool(_BASE_MIDDLE.search(found["middle"])) and not re.search(
+            r"\bobjectif|\bdont\b|\bmoyenne|\bpuis\b|\bsuivie?\b|\bmais\b", found["middle"]
+        )
     if form == "elided":
         repeated = re.search(r"tout\s+comme|ainsi\s+que|de\s+même|également|aussi", text[: found.start("x")])
         return dated or bool(repeated) or bool(re.match(rf"[^()]*{S}", text[found.end("y") :]))
@@ -242,6 +283,13 @@ def _acceptable(
 _VERB_BEFORE = re.compile(
     r"(?:augment|progress|baiss|diminu|recul|grimp|bondi|chut|tomb|mont|cro[iî]|rédui|descend|évolu|hausse|baisse|repli"
     r"|abaiss|port|relev|ramen|et)[a-zéèûœ]*\s*,?\s*(?:\w+ment\s+)?(?:[^\ue000-\ue004;:()!?,]{0,40}\s)?(?:de|d['’]|du)\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_MOVE_THEN_COMMA = re.compile(
+    r"(?:augment|progress|baiss|diminu|recul|grimp|bondi|chut|tomb|mont|cro[iî]|cr[ûu]\b|rédui|descend|hausse|baisse|repli|gagn|per[dt]|doubl|tripl"
+    r"|quadrupl|multipli|divis|évolu|ramen|port[ée]|dégrad|amélior|bond|explos)[^();!?]{0,110}[,(:–]\s*(?:[^\ue000-\ue004;:()!?,]{0,25}\s)?(?:[Dd]e|d['’])\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 HARD_BREAK = "\n"
 
 
+class ReadingError(Exception):
+    """A file that cannot be read; the message is in French and says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a character stands: line and column from 1, and the page when there are pages."""

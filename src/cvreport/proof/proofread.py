@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cvreport.proof.catalogue import CATALOGUE
 from cvreport.proof.comparisons import check_comparisons
 from cvreport.proof.consistency import check_consistency
-from cvreport.proof.direction import check_directions
+from cvreport.proof.direction import check_directions, check_signs
 from cvreport.proof.facts import Fact, collect_facts, facts_of_cells
 from cvreport.proof.finding import Finding, Issue, Severity
 from cvreport.proof.layout import prepare
@@ -23,19 +23,20 @@ from cvreport.proof.targets import Level, check_targets, levels_of
 
 _FIGURE = re.compile(r"\d|\bune? (?:dizaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|tiers|quart|moitié)\b")
 _QUOTE_LENGTH = 240
+DEFAULT_CONFIDENCE = 0.5
 
 
 def proofread(
     text: str,
     name: str = "-",
     records: Sequence[Record] = (),
-    minimum_confidence: float = 0.5,
+    minimum_confidence: float = DEFAULT_CONFIDENCE,
 ) -> list[Finding]:
     """Find the numeric claims of a text that contradict themselves, one another or the project's records."""
     return proofread_source(Source(name, text), records, minimum_confidence)
 
 
-def proofread_source(source: Source, records: Sequence[Record] = (), minimum_confidence: float = 0.5) -> list[Finding]:
+def proofread_source(source: Source, records: Sequence[Record] = (), minimum_confidence: float = DEFAULT_CONFIDENCE) -> list[Finding]:
     """Find the contradictions of a file as a reader gave it, with the pages and table cells that it knows."""
     prepared = prepare(source.text)
     facts: list[Fact] = []
@@ -63,6 +64,7 @@ def _sentence_issues(prepared: PreparedText, facts: list[Fact]) -> Iterator[Issu
         pairs = find_pairs(masked)
         yield from check_changes(masked, pairs)
         yield from check_directions(masked, pairs)
+        yield from check_signs(masked, pairs)
         yield from check_shares(masked)
         yield from check_parts(masked)
         yield from check_targets(masked, recent)

@@ -98,6 +98,9 @@ def read_quantity(text: str, start: int, sign: str, digits: str, decimals: str, 
     scale = next((power for form, power in _SCALES if form.search(unit)), 0)
     name = next((unit_name for form, unit_name in _UNITS if form.search(unit)), COUNT)
     value = Decimal(f"{plain}.{decimals}" if decimals else plain).scaleb(scale)
+    if name == POINT and value > 100:
+        # « 14 300 points lumineux » are things.
+        name = COUNT
     exact = not decimals and not scale and name not in (PERCENT, POINT)
     step = Decimal(0) if exact else Decimal(1).scaleb(scale - len(decimals))
     direction = 0 if not sign else (1 if sign == "+" else -1)

@@ -8,16 +8,25 @@ from cvreport.proof.masking import P, Q, S, Masked
 
 _W = "[^\ue000-\ue004;:()!?]"
 _SPAN = re.compile(
-    rf"\b(?:entre\s+(?:\w+\s+){{0,3}}?(?P<one>{P})\s+et\s+(?:\w+\s+){{0,3}}?(?P<two>{P})|de\s+(?P<from>{P})\s+à\s+(?P<to>{P}))"
+    rf"\b(?:entre\s+(?:\w+\s+){{0,3}}?(?P<one>{P})\s+et\s+(?:\w+\s+){{0,3}}?(?P<two>{P})|de\s+(?P<from>{P})\s+à\s+(?P<to>{P}))",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(
     rf"{Q}{_W}{{0,70}}?\b(?:en|à\s+la\s+rentrée)\s+(?P<two>{P})\)?,?\s+soit\s+(?:{_W}{{0,30}}?\s)?[{S}{Q}]{_W}{{0,40}}?\bdepuis\s+(?P<one>{P})"
+)
+_PASSING_SINCE = re.compile(
+    rf"\bdepuis\s+(?P<one>{P})(?:[^\ue000-\ue004;:()!?]{{0,150}}?|\s*\()\bpassant\s+de\s+{Q}{_W}{{0,60}}?\s+à\s+{Q}{_W}{{0,40}}?\ben\s+(?P<two>{P})",
+    re.IGNORECASE,
+)
+_LEVEL_SINCE = re.compile(
+    rf"^\W*en\s+(?P<two>{P})\W[^;:!?]{{0,160}}?\b(?:hausse|baisse|progression|recul|augmentation|diminution)\s+depuis\s+(?P<one>{P})\s*\(",
+    re.IGNORECASE,
 )
 
 
 def check_years(masked: Masked) -> Iterator[Issue]:
     """Check that a span of years begins before it ends."""
-    for pattern in (_SPAN, _SINCE):
+    for pattern in (_SPAN, _SINCE, _PASSING_SINCE, _LEVEL_SINCE):
         for found in pattern.finditer(masked.text):
             name = "from" if "from" in pattern.groupindex and found["from"] else "one"
             other = "to" if name == "from" else "two"

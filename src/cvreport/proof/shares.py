@@ -24,7 +24,7 @@ _OF_WHOLE = re.compile(
     rf"(?:\(\s*(?:soit\s+)?|,\s*soit\s+|,\s*ce\s+qui\s+représente\s+|\s(?:représentent|correspondent\s+à)\s+)(?:{_WC}{{0,14}}\s)?(?P<part>{Q})"
 )
 _RATIO_SHARE = re.compile(
-    rf"(?P<part>{Q}|\bune?)(?P<words>{_WC}{{0,40}}?)\s+\(?sur\s+(?:un\s+total\s+de\s+|les\s+)?(?P<whole>{Q})(?P<more>{_W}{{0,60}}?(?:{P}\)?{_W}{{0,10}}?)?)"
+    rf"(?P<part>{Q}|\bune?)(?P<words>{_WC}{{0,40}}?)\s+(?:\(?sur|des)\s+(?:un\s+total\s+de\s+|les\s+)?(?P<whole>{Q})(?P<more>{_W}{{0,60}}?(?:{P}\)?{_W}{{0,10}}?)?)"
     rf"(?:\(\s*(?:{_SAID}\s+)?|,\s*{_SAID}\s+)(?:{_WC}{{0,10}}\s)?(?P<share>{Q})",
     re.IGNORECASE,
 )
@@ -38,7 +38,8 @@ _CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = re.compile(
-    r"\b(?:sur|parmi|des)\s+(?:les\s+|un\s+total\s+de\s+|ces\s+|l['’]ensemble\s+des\s+)?$|\bsur\s+$", re.I
+    r"\b(?:sur|parmi|des)\s+(?:les\s+|un\s+(?:total|échantillon|ensemble|panel)\s+de\s+|ces\s+|l['’]ensemble\s+des\s+)?$|\bsur\s+$",
+    re.I,
 )
 
 
@@ -64,7 +65,7 @@ def _check_ratio(masked: Masked, found: re.Match[str], done: set[int]) -> Iterat
         return
     if part is None:
         part = replace(whole, value=Decimal(1), approximate="", text="un")
-    if printed.unit != PERCENT or part.unit != COUNT or whole.unit != COUNT or part.value > whole.value:
+    if printed.unit != PERCENT or part.unit != whole.unit or part.unit in (PERCENT, POINT) or part.value > whole.value:
         return
     done.add(found.start("share"))
     loose = part.text == "un" or whole.in_words or whole.value <= 5

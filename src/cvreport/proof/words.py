@@ -23,7 +23,8 @@ class Direction(IntEnum):
 class Claim:
     """One word of direction in a mask: where it stands, what it claims and how firmly.
 
-    `soft` words, such as « se développer », say more than a number; `slight` ones claim a small movement.
+    `soft` words, such as « se développer », say more than a number; `slight` ones claim a small movement;
+    `comparative` ones, such as « plus élevée », may compare places as well as years.
     """
 
     start: int
@@ -32,7 +33,7 @@ class Claim:
     text: str
     soft: bool = False
     slight: bool = False
-    participle: bool = False
+    comparative: bool = False
 
 
 _ENDING = r"(?:e|ent|é|ée|és|ées|ait|aient|ant|a|èrent|era|eront)\b"
@@ -64,12 +65,17 @@ _SOFT_UP = (
     r"\bdéveloppé(?:e|s|es)?\b|\bse\s+développe(?:nt)?\b|\bse\s+renforce(?:nt)?\b"
     r"|\b(?:s['’]est|se\s+sont)\s+(?:\w+\s+)?(?:renforcé|multiplié|développé|étendu|élargi|étoffé)(?:e|s|es)?\b"
 )
+_DEGREE = r"(?:élevée?s?|importante?s?|forte?s?|grande?s?|haute?s?|souvent|présente?s?|fréquente?s?)"
+_COUNTED = r"d(?:e\s+|['’])(?!la\b|l['’]|une?\b|\d|deux\b|trois\b|cent|mille)[a-zà-ÿ]{4,}"
+_MORE = rf"(?<!de\s)(?<!en\s)(?<!un\speu\s)\b(?:plus\s+(?:{_DEGREE}|{_COUNTED})|davantage\s+(?:{_COUNTED}|{_DEGREE}|issus?))"
+_LESS = rf"(?<!de\s)(?<!en\s)\b(?:moins\s+(?:{_DEGREE}|{_COUNTED})|plus\s+(?:faibles?|basse?s?))"
 _INFINITIVE = (
     r"\bavant\s+d(?:e\s+|['’])(?:(?P<up_inf>augmenter|progresser|remonter|croître|repartir|rebondir)"
     r"|(?P<down_inf>baisser|diminuer|reculer|retomber|redescendre|décroître|chuter|se\s+replier))\b"
 )
 _FINDER = re.compile(
-    rf"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<stable>{_STABLE})|(?P<soft>{_SOFT_UP})|{_INFINITIVE}", re.IGNORECASE
+    rf"(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<stable>{_STABLE})|(?P<soft>{_SOFT_UP})|{_INFINITIVE}",
+    re.IGNORECASE,
 )
 _NOT_A_CLAIM_BEFORE = re.compile(
     r"(?:\b(?:objectifs?|malgré|lutte\s+contre|prévenir|éviter|freiner|limiter|enrayer|taux\s+de|plan\s+de|fonds\s+de|sans"
@@ -85,7 +91,6 @@ _NOT_A_CLAIM_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SLIGHT = re.compile(r"(?:légère?|légèrement|petite?|faible|faiblement|un\s+peu|modeste|modestement|modérée?)", re.I)
-_PARTICIPLE = re.compile(r"\w+ant$", re.IGNORECASE)
 
 
 def direction_claims(text: str) -> Iterator[Claim]:
@@ -106,11 +111,11 @@ def direction_claims(text: str) -> Iterator[Claim]:
             found[0],
             soft=bool(found["soft"]),
             slight=bool(_SLIGHT.search(around)),
-            participle=bool(_PARTICIPLE.search(found[0])),
+            comparative=bool(found["more"] or found["less"]),
         )
 
 
 def _direction(found: re.Match[str]) -> Direction:
     if found["stable"]:
         return Direction.STABLE
-    return Direction.UP if found["up"] or found["soft"] or found["up_inf"] else Direction.DOWN
+    return Direction.UP if found["up"] or found["more"] or found["soft"] or found["up_inf"] else Direction.DOWN

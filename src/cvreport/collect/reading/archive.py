@@ -18,12 +18,15 @@ MOST_PARTS = 2000
 MOST_TIMES = 400
 SMALL = 4 * 1024 * 1024
 
-_MACROS = re.compile(r"vbaProject|vbaData|/macrosheets/|/dialogsheets/|/activeX/|^Basic/|^Scripts/|\.bas$", re.IGNORECASE)
+_MACROS = re.compile(
+    r"vbaProject|vbaData|/macrosheets/|/dialogsheets/|/activeX/|^Basic/|^Scripts/|\.bas$", re.IGNORECASE
+)
 _EXTERNAL = re.compile(r"/externalLinks/|/connections\.xml$|/queryTables/|/embeddings/|/webextensions/", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACRO_TYPE = re.compile(rb"macroEnabled|vnd\.ms-office\.vbaProject", re.IGNORECASE)
 _ODS_LINK = re.compile(rb"<(?:table:table-source|table:dde-link|office:dde-source|table:cell-range-source)\b")
 
+UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 SAVE_AGAIN = "Ouvrez le fichier, enregistrez-le au format .xlsx sans macro, et renvoyez-le."
 NO_LINKS = "Dans Excel : Données, Modifier les liens, Rompre la liaison ; puis enregistrez et renvoyez le fichier."
 
@@ -35,7 +38,7 @@ def open_archive(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = _read_parts(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as failure:
+    except UNREADABLE as failure:
         raise Refused("Le fichier est abîmé ou protégé par un mot de passe.", SAVE_AGAIN) from failure
     _refuse_danger(parts)
     return parts

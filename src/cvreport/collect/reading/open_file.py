@@ -16,7 +16,7 @@ def read_sheets(content: bytes) -> list[FoundSheet]:
     if content.startswith(_OLD_OFFICE):
         raise Refused("Le fichier est protégé par un mot de passe, ou d'un ancien format (.xls).", SAVE_AGAIN)
     if content.startswith(b"%PDF"):
-        raise Refused("Le fichier est un PDF : ses valeurs ne peuvent pas être relues.", "Renvoyez le tableur lui-même.")
+        raise Refused("Le fichier est un PDF : il ne peut pas être relu.", "Renvoyez le tableur lui-même.")
     if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if len(content) > LARGEST_FILE:
             raise Refused("Le fichier est démesuré.", "Ne renvoyez que le formulaire.")

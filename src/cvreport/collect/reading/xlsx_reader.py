@@ -35,7 +35,8 @@ def read_xlsx(content: bytes) -> list[FoundSheet]:
     except MemoryError:
         raise
     except Exception as failure:  # openpyxl raises whatever its parsers do on a damaged file
-        raise Refused(f"Le classeur est abîmé : il n'a pas pu être lu ({type(failure).__name__}).", SAVE_AGAIN) from failure
+        reason = f"Le classeur est abîmé : il n'a pas pu être lu ({type(failure).__name__})."
+        raise Refused(reason, SAVE_AGAIN) from failure
     return [_sheet(typed[name], computed[name]) for name in typed.sheetnames if isinstance(typed[name], Worksheet)]
 
 
@@ -54,9 +55,7 @@ def _sheet(typed: Worksheet, computed: Worksheet) -> FoundSheet:
         formula = getattr(cell, "data_type", "") == "f"
         value = computed.cell(row, column).value if formula else cell.value
         cells[row, column] = _cell(address(row, column), value, str(cell.number_format or ""), formula)
-    merged = tuple(
-        Area(area.min_row, area.min_col, area.max_row, area.max_col) for area in typed.merged_cells.ranges
-    )
+    merged = tuple(Area(area.min_row, area.min_col, area.max_row, area.max_col) for area in typed.merged_cells.ranges)
     return FoundSheet(str(typed.title), cells, merged)
 
 

@@ -1,0 +1,46 @@
+"""Figures typed by hand in the narratives: each is a warning that names the function to use instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cvreport import problem_catalogue as kinds
+from cvreport.load.project import Narrative
+from cvreport.problems import Place, Problems
+
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+CALL = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+ALLOWED = re.compile(
+    rf"""
+    \b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?\b      # years, school years, spans
+    | \b\d{{1,2}}(?:er)?\s(?:{MONTHS})\b                         # dates
+    | \b\d+(?:er|ère|re|e|ème|es)\b                              # ordinals: 6e, 18e arrondissement
+    | \b\d{{1,2}}(?:\s?(?:-|–|à|et)\s?\d{{1,2}})?\sans\b         # ages
+    | \b(?:loi|décret|article|art\.|n°|circulaire)\s[\d\s.-]+    # laws
+    | \b[A-Za-zÀ-ÿ]+[-‑]?\d+\b                                   # names: CM2, Covid-19, T3
+    | \b(?:QP|ASM|Avenir|PROJETS|Fil)\s\d+\b|\b\d+\sAvenir\b     # names of places and associations
+    | ^\s*\d+\.\s                                                # numbers of a list
+    | \#.*$                                                      # headings
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+NUMBER = re.compile(r"\d[\d\u00a0\u202f ]*(?:,\d+)?(?:\s?%)?")
+AROUND = 24
+
+
+def check_typed_figures(narratives: Iterable[Narrative], problems: Problems) -> None:
+    """Report every number of the narratives that is not a date, an ordinal, an age, a law or a name."""
+    for narrative in narratives:
+        text = CALL.sub(_blank, narrative.text)
+        text = ALLOWED.sub(_blank, text)
+        for found in NUMBER.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+            around = narrative.text[max(0, found.start() - AROUND) : found.end() + AROUND].replace("\n", " ")
+            message = f"« {found.group().strip()} » est tapé à la main dans « …{around}… »."
+            problems.add(kinds.FIGURE_TYPED, Place(narrative.path, line, column), message)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", "\x00", found.group())

@@ -1,0 +1,90 @@
+"""The figures of the finished pages read back with their operation, their cells and the sentence they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from cvreport.model.trace import PrintedFigure
+from cvreport.paginate.paginate import Pages
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+BLOCKS = ("p", "li", "td", "th", "h1", "h2", "h3", "figcaption")
+CHART = "data-chiffres"
+
+
+def printed_figures(pages: Pages) -> tuple[PrintedFigure, ...]:
+    """Walk the boxes of every page and give its figures in the order they are read.
+
+    A figure is a `data` element; a chart lists the figures it draws in its `data-chiffres` attribute, as
+    `text=operation cells` separated by semicolons.
+    """
+    found: list[PrintedFigure] = []
+    for section, document in zip(pages.sections, pages.documents, strict=True):
+        seen: set[int] = set()
+        for offset, page in enumerate(document.pages):
+            for element, block in _elements(page._page_box, None, seen):
+                found.extend(_figures(element, block, section.first_page + offset, section.id))
+    return tuple(found)
+
+
+def _elements(box: Any, block: Element | None, seen: set[int]) -> Iterator[tuple[Element, Element | None]]:
+    for child in getattr(box, "children", ()):
+        element = child.element
+        inner = block
+        if element is not None and not isinstance(element, str):
+            if element.tag in BLOCKS:
+                inner = element
+            wanted = element.tag == "data" or CHART in element.attrib
+            if wanted and id(element) not in seen:
+                seen.add(id(element))
+                yield element, inner
+        yield from _elements(child, inner, seen)
+
+
+def _figures(element: Element, block: Element | None, page: int, section: str) -> Iterator[PrintedFigure]:
+    if element.tag == "data":
+        operation, *cells = element.get("value", "").split(" ")
+        if operation in ("decompte", "cible", "reglages"):
+            cells = [" ".join(cells)]
+        text = "".join(element.itertext())
+        yield PrintedFigure(text, page, section, operation, tuple(cells), _sentence(element, block))
+        return
+    for part in element.get(CHART, "").split(";"):
+        text, _, source = part.partition("=")
+        if source:
+            operation, *cells = source.split(" ")
+            yield PrintedFigure(text.strip(), page, section, operation, tuple(cells), element.get("alt") or "graphique")
+
+
+def _sentence(element: Element, block: Element | None) -> str:
+    """The sentence of the block that holds the figure."""
+    if block is None:
+        return "".join(element.itertext())
+    before, text = 0, ""
+    for part in _texts(block, element):
+        if part is None:
+            before = len(text)
+        else:
+            text += part
+    start = 0
+    for sentence in SENTENCE_END.split(text):
+        end = start + len(sentence) + 1
+        if start <= before < end:
+            return " ".join(sentence.split())
+        start = end
+    return " ".join(text.split())
+
+
+def _texts(node: Element, mark: Element) -> Iterator[str | None]:
+    """The texts of a block in order, with None where the marked element begins."""
+    if node is mark:
+        yield None
+    if node.text:
+        yield node.text
+    for child in node:
+        yield from _texts(child, mark)
+        if child.tail:
+            yield child.tail

@@ -1,0 +1,134 @@
+"""Checks over the finished slides: one page each, nothing small, pale, wordy, empty or over the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cvreport import problem_catalogue as kinds
+from cvreport.model.document import Draft
+from cvreport.paginate.completeness import MILLIMETRES, TOLERANCE
+from cvreport.paginate.paginate import Pages
+from cvreport.problems import Place, Problems
+
+POINTS = 72 / 96
+SMALLEST_TEXT = 18.0
+SMALLEST_FOOT = 11.0
+LOWEST_CONTRAST = 4.5
+LOWEST_TEXT = 172.5 / MILLIMETRES
+SPOKEN_KINDS = ("texte", "colonnes", "perspectives", "visees", "plein", "intercalaire")
+MOST_WORDS = {True: 40, False: 75}
+FULL_KINDS = ("couverture", "intercalaire", "plein")
+SMALL_TAGS = ("sup", "sub")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a walk over boxes stands: in the foot or the contents, on which ground, in a decoration or not."""
+
+    foot: bool = False
+    contents: bool = False
+    decoration: bool = False
+    raised: bool = False
+    ground: tuple[float, float, float] = (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of text or an image of a slide, with where it stands."""
+
+    text: str
+    size: float
+    bottom: float
+    colour: tuple[float, float, float]
+    spot: Spot
+
+
+def check_slides(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> None:
+    """Report every fault of the slides of a deck."""
+    for draft, section, document in zip(drafts, pages.sections, pages.documents, strict=True):
+        place = Place(section.id)
+        if len(document.pages) > 1:
+            problems.add(kinds.CONTENT_OVERFLOW, place, f"La diapo « {section.title} » tient sur plusieurs pages.")
+        pieces = list(_pieces(document.pages[0]._page_box, Spot()))
+        kind = str(draft.context.get("genre", ""))
+        _check_pieces(pieces, place, problems)
+        _check_amount(pieces, kind, section.title, place, problems)
+
+
+def _check_pieces(pieces: Sequence[Piece], place: Place, problems: Problems) -> None:
+    for piece in pieces:
+        shown = piece.text.strip()[:60] or "une image"
+        if piece.spot.contents and piece.bottom > LOWEST_TEXT + TOLERANCE:
+            excess = (piece.bottom - LOWEST_TEXT) * MILLIMETRES
+            problems.add(kinds.CONTENT_OVERFLOW, place, f"« {shown} » descend sur le pied de la diapo ({excess:.1f} mm).")
+        if not piece.text.strip() or piece.spot.decoration:
+            continue
+        smallest = SMALLEST_FOOT if piece.spot.foot else SMALLEST_TEXT
+        if piece.size < smallest - 0.1 and not piece.spot.raised:
+            message = f"« {shown} » est écrit en {piece.size:.0f} points, il en faut {smallest:.0f}."
+            problems.add(kinds.TEXT_SMALL, place, message)
+        ratio = _contrast(piece.colour, piece.spot.ground)
+        if ratio < LOWEST_CONTRAST:
+            problems.add(kinds.CONTRAST_LOW, place, f"« {shown} » a un contraste de {ratio:.1f}, il faut 4,5.")
+
+
+def _check_amount(pieces: Sequence[Piece], kind: str, title: str, place: Place, problems: Problems) -> None:
+    said = " ".join(piece.text for piece in pieces if not piece.spot.foot and not piece.spot.decoration)
+    words = [word for word in said.split(" ") if any(sign.isalnum() for sign in word)]
+    most = MOST_WORDS[kind in SPOKEN_KINDS]
+    if len(words) > most:
+        problems.add(kinds.SLIDE_WORDY, place, f"La diapo « {title} » a {len(words)} mots, {most} au plus.")
+    if kind not in FULL_KINDS and not any(piece.spot.contents for piece in pieces):
+        problems.add(kinds.SECTION_EMPTY, place, f"La diapo « {title} » n'a que son titre.")
+
+
+def _pieces(box: Any, spot: Spot) -> Iterator[Piece]:
+    for child in getattr(box, "children", ()):
+        inner = _entered(child, spot)
+        kind = type(child).__name__
+        if kind == "TextBox":
+            bottom = child.position_y + (child.baseline or 0.0)
+            size = child.style["font_size"] * POINTS
+            yield Piece(child.text, size, bottom, _rgb(child.style["color"])[:3], inner)
+        elif "Replaced" in kind:
+            yield Piece("", 0.0, child.position_y + child.margin_height(), (0.0, 0.0, 0.0), inner)
+        else:
+            yield from _pieces(child, inner)
+
+
+def _entered(box: Any, spot: Spot) -> Spot:
+    """The spot inside a box, from its classes and its background."""
+    element = getattr(box, "element", None)
+    classes = element.get("class", "").split() if element is not None and not isinstance(element, str) else []
+    tag = element.tag if classes or (element is not None and not isinstance(element, str)) else ""
+    red, green, blue, opacity = _rgb(box.style["background_color"])
+    return replace(
+        spot,
+        foot=spot.foot or "pied" in classes,
+        contents=spot.contents or "contenu" in classes,
+        decoration=spot.decoration or "geant" in classes,
+        raised=spot.raised or tag in SMALL_TAGS,
+        ground=(red, green, blue) if opacity > 0.99 else spot.ground,
+    )
+
+
+def _rgb(colour: Any) -> tuple[float, float, float, float]:
+    if not hasattr(colour, "to"):
+        return 0.0, 0.0, 0.0, 0.0  # « currentcolor » or nothing paints no ground
+    found = colour.to("srgb")
+    red, green, blue = found.coordinates
+    return red, green, blue, found.alpha
+
+
+def _contrast(first: tuple[float, float, float], second: tuple[float, float, float]) -> float:
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: tuple[float, float, float]) -> float:
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4) for channel in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
