@@ -212,6 +212,21 @@ CONTENT_OVERFLOW = _error(
     "Le texte serait coupé à l'impression.",
     "Raccourcissez le texte ou élargissez sa case.",
 )
+TEXT_SMALL = _error(
+    "P007",
+    "Texte trop petit",
+    "Il ne se lirait pas du fond de la salle.",
+    "Raccourcissez le texte de la diapo plutôt que de le réduire.",
+)
+CONTRAST_LOW = _error(
+    "P008", "Contraste insuffisant", "Le texte ne se lirait pas.", "Reprenez les couleurs de la feuille de style."
+)
+SLIDE_WORDY = _error(
+    "P009",
+    "Diapo trop longue à lire",
+    "L'auditoire lit au lieu d'écouter.",
+    "Gardez une idée par diapo ; le reste va dans ses notes.",
+)
 OUTPUT_UNWRITABLE = _error(
     "E001",
     "Dossier de sortie non inscriptible",

@@ -75,7 +75,10 @@ function montrerAvancement() {
   const enCours = vue.sections.filter((section) => section.etat === "en_cours" || section.etat === "en_attente").length;
   let texte = "Première mise en page…";
   if (enCours && vue.fini) texte = "Mise à jour…";
-  else if (vue.fini) texte = `${vue.fini.pages} pages, ${vue.fini.laid_out} mises en page refaites, ${vue.fini.seconds.toFixed(1).replace(".", ",")} s`;
+  else if (vue.fini) {
+    const refaites = vue.fini.laid_out > 1 ? `${vue.fini.laid_out} mises en page refaites` : `${vue.fini.laid_out} mise en page refaite`;
+    texte = `${vue.fini.pages} pages, ${refaites}, ${vue.fini.seconds.toFixed(1).replace(".", ",")} s`;
+  }
   const lieu = place("avancement");
   if (lieu.textContent !== texte) lieu.textContent = texte;
 }

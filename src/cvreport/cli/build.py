@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from cvreport.cli.app import WRONG_USAGE, guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import Progress, print_text
-from cvreport.load.project import years_of
-from cvreport.pipeline.build import Order, Result, build
+from cvreport.project_years import years_of
+
+if TYPE_CHECKING:
+    from cvreport.pipeline.build import Result
 
 EXPECTED_SECTIONS = 24
 
@@ -32,6 +35,9 @@ def build_command(
     strict: bool = typer.Option(True, "--strict/--no-strict", help="Un avertissement arrête la composition."),
 ) -> None:
     """Compose un document : PDF, page HTML, données et manifeste."""
+    # Imported here: what composes and lays out takes a second to load, which --help must not wait for.
+    from cvreport.pipeline.build import Order, build
+
     root = project.resolve()
     chosen = year or _latest(root)
     if output is not None:

@@ -9,7 +9,6 @@ import typer
 from cvreport.cli.app import guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
-from cvreport.pipeline.pages import errata_page
 
 
 def register(app: typer.Typer) -> None:
@@ -22,6 +21,8 @@ def errata_command(
     project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
 ) -> None:
     """Relève les contradictions du document publié dans docs/errata-<année>.md."""
+    from cvreport.pipeline.pages import errata_page
+
     root = project.resolve()
     text = guarded(lambda: errata_page(root, year))
     path = root / "docs" / f"errata-{year}.md"

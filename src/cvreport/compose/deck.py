@@ -21,9 +21,9 @@ from cvreport.model.document import Draft, Side
 from cvreport.model.meeting import Meeting, Sequence, SlidePlan
 from cvreport.model.slides import BigFigure, Chart, Column, Photograph, Slide
 
-WIDE = Room(835.0, 296.0, 1.75)
-BESIDE = Room(470.0, 290.0, 1.5)
-MAP = Room(560.0, 345.0, 1.55)
+WIDE = Room(835.0, 286.0, 1.75)
+BESIDE = Room(470.0, 286.0, 1.5)
+MAP = Room(560.0, 322.0, 1.55)
 PREFIX = "diapo-"
 COVER_CELLS, COVER_COLUMNS, COVER_SIDE = 72, 6, 15.875
 

@@ -13,13 +13,13 @@ from cvreport.derive.selection import judged_targets, movers, states_of, unknown
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import label
 from cvreport.model.contract import Comparison, Theme
-from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict, Verdict
+from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict
 from cvreport.model.meeting import SlidePlan
 from cvreport.model.slides import BigFigure, Column
 from cvreport.narrate.figures import count, level, percentage, signed_difference, threshold
 
 MOST_MOVES = 3
-MOST_TARGETS = 3
+MOST_TARGETS = 2
 AIMS = {
     Comparison.AT_LEAST: "au moins",
     Comparison.AT_MOST: "au plus",
@@ -41,20 +41,11 @@ class Contents:
 
 
 def aims(material: Material, theme: Theme, _plan: SlidePlan) -> Contents:
-    """The sub-chapters of a theme, with how many actions serve each."""
+    """The sub-chapters of a theme, and how many actions serve them."""
+    actions = count(material.derived.coverage[theme.id].actions, f"actions {theme.id}")
     return Contents(
-        columns=tuple(
-            Column(
-                Markup("{}").format(chapter.title),
-                "",
-                (
-                    Markup("{} actions suivies").format(
-                        count(material.derived.coverage[chapter.id].actions, f"actions {chapter.id}")
-                    ),
-                ),
-            )
-            for chapter in theme.sub_chapters
-        )
+        lead=Markup("{} actions suivies").format(actions),
+        columns=tuple(Column(Markup("{}").format(chapter.title), "", ()) for chapter in theme.sub_chapters),
     )
 
 
@@ -153,13 +144,8 @@ def partners(material: Material, _theme: Theme | None, _plan: SlidePlan) -> Cont
 
 
 def perspectives(material: Material, theme: Theme, _plan: SlidePlan) -> Contents:
-    """What the citizens' councils ask for, and how much is left to document."""
-    coverage = material.derived.coverage[theme.id]
-    missing = coverage.verdicts.get(Verdict.NO_DATA, 0)
-    lead = Markup("{} actions sur {} restent à documenter.").format(
-        count(missing, f"actions {theme.id} {Verdict.NO_DATA}"), count(coverage.actions, f"actions {theme.id}")
-    )
-    return Contents(lead=lead, points=tuple(material.fragments.items(theme.id, "Enjeux")))
+    """What the citizens' councils ask for."""
+    return Contents(points=tuple(material.fragments.items(theme.id, "Enjeux")))
 
 
 def unknown_sentences(states: Sequence[IndicatorState], most: int) -> list[Markup]:

@@ -76,7 +76,9 @@ def alternative(kind: str, title: str, told: str) -> str:
 
 
 HEIGHT = re.compile(r'height="([0-9.]+)pt"')
-LARGEST_SCALE = 2.3
+LARGEST_SCALE = 2.2
+NARROWEST = 250.0
+MOST_TRIES = 6
 SMALLEST_SCALE = 1.35
 GROWING = (ChartKind.BARS, ChartKind.CHANGES, ChartKind.DUMBBELLS)
 
@@ -84,18 +86,26 @@ GROWING = (ChartKind.BARS, ChartKind.CHANGES, ChartKind.DUMBBELLS)
 def draw(subject: Subject) -> Chart:
     """Draw a planned chart of indicators, as large as its room lets it be."""
     kind = ChartKind(subject.plan.kind)
-    chart = DRAWERS[kind](subject)
     if kind not in GROWING:
-        return chart
-    return DRAWERS[kind](replace(subject, room=fitted(subject.room, chart.svg)))
+        return DRAWERS[kind](subject)
+    return grown(lambda room: DRAWERS[kind](replace(subject, room=room)), subject.room)
 
 
-def fitted(room: Room, svg: str) -> Room:
-    """The same room with the enlargement that makes a drawing fill its height, within bounds."""
-    found = HEIGHT.search(svg)
-    height = float(found.group(1)) if found else room.height
-    scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, room.scale * room.height / height))
-    return replace(room, scale=scale)
+def grown(drawer: Callable[[Room], Chart], room: Room) -> Chart:
+    """The drawing at the largest enlargement that its room lets it have, within bounds.
+
+    Enlarged, a chart has less width for its labels, which may then take more lines: it is tried again.
+    """
+    largest = min(LARGEST_SCALE, room.width / NARROWEST)
+    chart = drawer(room)
+    for _ in range(MOST_TRIES):
+        found = HEIGHT.search(chart.svg)
+        height = float(found.group(1)) if found else room.height
+        if 0.93 * room.height <= height <= room.height or (height < room.height and room.scale == largest):
+            break
+        room = replace(room, scale=min(largest, max(SMALLEST_SCALE, room.scale * (0.97 * room.height / height) ** 0.7)))
+        chart = drawer(room)
+    return chart
 
 
 def _ends(line: ChartLine) -> tuple[Observation, Observation]:

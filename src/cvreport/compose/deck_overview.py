@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvreport.charts.palette import PALETTES
 from cvreport.charts.status_bars import STATUS_NAMES, StatusRow, stacked_status_bars
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
-from cvreport.compose.deck_charts import Room, alternative, fitted
+from cvreport.compose.deck_charts import Room, alternative, grown
 from cvreport.compose.labels import VERDICTS
 from cvreport.compose.material import Material, palette_of
 from cvreport.derive.all import WHOLE
@@ -19,8 +19,7 @@ MOST_CLASSES = 3
 
 def verdict_chart(material: Material, theme: Theme | None, title: str, room: Room) -> Chart:
     """The verdicts of the actions, as large as the room lets them be."""
-    drawn = _verdicts(material, theme, title, room)
-    return _verdicts(material, theme, title, fitted(room, drawn.svg))
+    return grown(lambda given: _verdicts(material, theme, title, given), room)
 
 
 def _verdicts(material: Material, theme: Theme | None, title: str, room: Room) -> Chart:

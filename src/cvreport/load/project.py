@@ -10,6 +10,7 @@ from cvreport.load.geography import Quartier, read_quartiers
 from cvreport.load.table_reader import TableRow, read_table
 from cvreport.load.yaml_reader import YamlFile, read_text, read_yaml
 from cvreport.problems import Place, Problems, suggestion
+from cvreport.project_years import years_of
 
 OBSERVATION_REQUIRED = ("indicateur", "periode", "valeur")
 OBSERVATION_OPTIONAL = (
@@ -48,12 +49,6 @@ class RawProject:
     tables: dict[str, list[TableRow]]
     narratives: list[Narrative]
     quartiers: tuple[Quartier, ...] = ()
-
-
-def years_of(root: Path) -> list[int]:
-    """The years for which a project has observations."""
-    folder = root / "indicators" / "observations"
-    return sorted(int(child.name) for child in folder.glob("*") if child.is_dir() and child.name.isdigit())
 
 
 def load_project(root: Path, year: int, problems: Problems) -> RawProject:

@@ -18,7 +18,7 @@ SMALLEST_FOOT = 11.0
 LOWEST_CONTRAST = 4.5
 LOWEST_TEXT = 172.5 / MILLIMETRES
 SPOKEN_KINDS = ("texte", "colonnes", "perspectives", "visees", "plein", "intercalaire")
-MOST_WORDS = {True: 40, False: 75}
+MOST_WORDS = {True: 40, False: 80}
 FULL_KINDS = ("couverture", "intercalaire", "plein")
 SMALL_TAGS = ("sup", "sub")
 

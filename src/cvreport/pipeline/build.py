@@ -24,8 +24,8 @@ from cvreport.narrate.abbreviations import check_abbreviations
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives
-from cvreport.pipeline.meetings import with_meeting
 from cvreport.narrate.typed_figures import check_typed_figures
+from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.settings import Settings
 from cvreport.templating.environment import house_folder, search_path, style_folders, winning_file
@@ -51,6 +51,10 @@ class Order:
     def folder(self) -> Path:
         """Where the files go."""
         return self.output or self.root / "build" / str(self.year)
+
+
+def silent(_step: str, _detail: str) -> None:
+    """A listener that says nothing."""
 
 
 @dataclass(slots=True)
@@ -187,6 +191,7 @@ def _pages_and_files(
     from cvreport.paginate.press import Press
     from cvreport.paginate.printed import printed_figures
     from cvreport.paginate.resources import font_path
+    from cvreport.pipeline.decks import check_deck, notes_pdf
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
     from cvreport.write.trace import short_sources, trace_file
@@ -198,6 +203,8 @@ def _pages_and_files(
     pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)
     timer.start("check")
     check_pages(drafts, pages, problems)
+    if definition.notes_style:
+        check_deck(drafts, pages, problems)
     figures = printed_figures(pages)
     timer.start("write")
     package = data_package(material.derived, order.year)
@@ -218,6 +225,11 @@ def _pages_and_files(
     css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
     twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
+    if definition.notes_style:
+        notes_style = style_path(order.root, order.year, definition.notes_style, problems)
+        notes = Press(order.root, notes_style, readable(order.root), problems, style_folders(order.root, order.year))
+        metadata = _metadata(material, package)
+        outputs[f"{order.document}-notes.pdf"] = notes_pdf(drafts, renderer, notes, metadata, timer.tell)
     contract = material.contract
     outputs[trace_name(order.document)] = trace_file(contract, order.year, order.document, figures)
     outputs.update({f"donnees/{name}": content for name, content in package.items()})

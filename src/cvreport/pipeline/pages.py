@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cvreport.pipeline.build import Timer, understand
+from cvreport.pipeline.build import Timer, silent, understand
 from cvreport.problem_catalogue import CATALOGUE
 from cvreport.problems import Problems
 from cvreport.write.errata import errata
@@ -13,7 +13,7 @@ from cvreport.write.errata import errata
 def errata_page(root: Path, year: int) -> str:
     """The errata of the year's published document, in Markdown; raises `ProblemsFound` on faulty inputs."""
     problems = Problems()
-    ground = understand(root, year, Timer(lambda step, detail: None), problems)
+    ground = understand(root, year, Timer(silent), problems)
     problems.stop_on_errors()
     return errata(ground.derived.contract, year)
 

@@ -1,27 +1,29 @@
 """The text of an HTML page, each character at the place that it has in the file."""
 
+import re
 from html import unescape
 from html.parser import HTMLParser
 
-from cvreport.proof.prepared import Cell
+from cvreport.proof.prepared import Cell, PreparedText, TextBuilder
 
 _BLOCKS = frozenset(
     """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul""".split()
 )
 _HIDDEN = frozenset("script style template noscript svg".split())
+# Spaces that a browser runs together; the no-break ones are kept.
+_SPACES = re.compile(r"[ \t\n\f\r]+")
 
 
 class HtmlText(HTMLParser):
-    """Blanks all that is not text, in place: each character of the text keeps its line and column."""
+    """Builds the prepared text of a page and gathers the cells of its tables."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
-        self._source = text
         self._lines = [0]
-        for line in text.splitlines(keepends=True):
-            self._lines.append(self._lines[-1] + len(line))
-        self.characters = [" " if character != "\n" else "\n" for character in text]
+        for line in text.split("\n"):
+            self._lines.append(self._lines[-1] + len(line) + 1)
+        self._builder = TextBuilder()
         self._hidden = 0
         self._row: list[tuple[int, str]] = []
         self._header: list[str] = []
@@ -30,17 +32,21 @@ class HtmlText(HTMLParser):
         self.feed(text)
         self.close()
 
+    def prepared(self) -> PreparedText:
+        """The text as it is analysed."""
+        self._builder.hard_break(self._offset())
+        return self._builder.finish()
+
     def _offset(self) -> int:
         line, column = self.getpos()
         return self._lines[line - 1] + column
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """Begin a block on its own, forget what is not shown."""
         if tag in _HIDDEN:
             self._hidden += 1
         if tag in _BLOCKS:
-            # A paragraph mark that the layout understands, in the place of the tag.
-            self.characters[self._offset() : self._offset() + 3] = list("<p>")[: len(self._source) - self._offset()]
+            self._builder.hard_break(self._offset())
         if tag in ("td", "th"):
             self._cell = (self._offset() + len(self.get_starttag_text() or ""), [])
         if tag == "tr":
@@ -49,9 +55,11 @@ class HtmlText(HTMLParser):
             self._header = []
 
     def handle_endtag(self, tag: str) -> None:
-        """End a cell, a row or what is not shown."""
+        """End a block, a cell, a row or what is not shown."""
         if tag in _HIDDEN:
             self._hidden = max(0, self._hidden - 1)
+        if tag in _BLOCKS:
+            self._builder.hard_break(self._offset())
         if tag in ("td", "th") and self._cell:
             self._row.append((self._cell[0], "".join(self._cell[1]).strip()))
             self._cell = None
@@ -68,28 +76,28 @@ class HtmlText(HTMLParser):
                 self.cells.append(Cell(offset, label, heading, value))
 
     def handle_data(self, data: str) -> None:
-        """Keep a piece of text."""
-        if not self._hidden:
-            self._keep(data, self._offset())
+        """Keep a piece of text, its spaces run together."""
+        if self._hidden:
+            return
+        offset, position = self._offset(), 0
+        for found in _SPACES.finditer(data):
+            self._builder.add(data[position : found.start()], offset + position)
+            self._builder.soft_break(offset + found.start())
+            position = found.end()
+        self._builder.add(data[position:], offset + position)
+        if self._cell:
+            self._cell[1].append(_SPACES.sub(" ", data))
 
     def handle_entityref(self, name: str) -> None:
         """Keep the character of a named entity."""
-        self._keep_character(f"&{name};")
+        self._keep_entity(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
         """Keep the character of a numbered entity."""
-        self._keep_character(f"&#{name};")
+        self._keep_entity(f"&#{name};")
 
-    def _keep_character(self, entity: str) -> None:
-        character = unescape(entity)
-        if not self._hidden and len(character) == 1:
-            self.characters[self._offset() : self._offset() + len(entity)] = [
-                character, *("\u200b" * (len(entity) - 1))
-            ]  # fmt: skip
+    def _keep_entity(self, entity: str) -> None:
+        if not self._hidden:
+            self._builder.add_decoded(unescape(entity), self._offset())
             if self._cell:
-                self._cell[1].append(character)
-
-    def _keep(self, data: str, offset: int) -> None:
-        self.characters[offset : offset + len(data)] = list(data)
-        if self._cell:
-            self._cell[1].append(data)
+                self._cell[1].append(unescape(entity))

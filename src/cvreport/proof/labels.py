@@ -114,6 +114,10 @@ def stem_of(word: str) -> str:
     return folded.rstrip("sx")[:7]
 
 
+# A short document says little of what is rare: it is counted as one of this many figures.
+_SMALLEST = 300
+
+
 class Rarity:
     """How much each stem tells, from how rare it is in the document."""
 
@@ -124,8 +128,9 @@ class Rarity:
             total += 1
             for stem in label.stems:
                 counts[stem] = counts.get(stem, 0) + 1
-        self._weights: Mapping[str, float] = {stem: log(1 + total / count) for stem, count in counts.items()}
-        self._unknown = log(1 + max(total, 1))
+        size = max(total, _SMALLEST)
+        self._weights: Mapping[str, float] = {stem: log(1 + size / count) for stem, count in counts.items()}
+        self._unknown = log(1 + size)
 
     def weight(self, stems: Iterable[str]) -> float:
         """The sum of what stems tell."""

@@ -23,30 +23,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file as a reader gives it: its text, and the offsets at which its pages begin, if it has pages."""
-
-    name: str
-    text: str
-    page_starts: tuple[int, ...] = ()
-    cells: tuple["Cell", ...] = ()
-
-    def places(self, offsets: Iterable[int]) -> list[Place]:
-        """Give the place of each offset of the text."""
-        lines = [0, *(found.end() for found in re.finditer("\n", self.text))]
-        return [self._place(offset, lines) for offset in offsets]
-
-    def _place(self, offset: int, lines: list[int]) -> Place:
-        line = bisect_right(lines, offset)
-        column = offset - lines[line - 1] + 1
-        if not self.page_starts:
-            return Place(line, column)
-        page = bisect_right(self.page_starts, offset)
-        first_line = bisect_right(lines, self.page_starts[max(page - 1, 0)])
-        return Place(line - first_line + 1, column, max(page, 1))
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """One value of a table, with the headings of its row and of its column."""
 
@@ -66,6 +42,34 @@ class PreparedText:
     def origin(self, offset: int) -> int:
         """The offset in the source of a character of the prepared text."""
         return self.origins[min(offset, len(self.origins) - 1)] if self.origins else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as a reader gives it: its text, where its pages begin if it has pages, the cells of its tables.
+
+    `prepared` is given by the readers that know the structure of the file better than its lines do.
+    """
+
+    name: str
+    text: str
+    page_starts: tuple[int, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    prepared: PreparedText | None = None
+
+    def places(self, offsets: Iterable[int]) -> list[Place]:
+        """Give the place of each offset of the text."""
+        lines = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        return [self._place(offset, lines) for offset in offsets]
+
+    def _place(self, offset: int, lines: list[int]) -> Place:
+        line = bisect_right(lines, offset)
+        column = offset - lines[line - 1] + 1
+        if not self.page_starts:
+            return Place(line, column)
+        page = bisect_right(self.page_starts, offset)
+        first_line = bisect_right(lines, self.page_starts[max(page - 1, 0)])
+        return Place(line - first_line + 1, column, max(page, 1))
 
 
 class TextBuilder:

@@ -38,7 +38,7 @@ def proofread(
 
 def proofread_source(source: Source, records: Sequence[Record] = (), minimum_confidence: float = DEFAULT_CONFIDENCE) -> list[Finding]:
     """Find the contradictions of a file as a reader gave it, with the pages and table cells that it knows."""
-    prepared = prepare(source.text)
+    prepared = source.prepared or prepare(source.text)
     facts: list[Fact] = []
     issues = list(_sentence_issues(prepared, facts))
     facts.extend(facts_of_cells(source, prepared))

@@ -50,8 +50,9 @@ def _read_text(content: bytes, name: str) -> Source:
 
 
 def _read_html(content: bytes, name: str) -> Source:
-    parsed = HtmlText(_decode(content).replace("\r\n", "\n").replace("\r", "\n"))
-    return Source(name, "".join(parsed.characters), cells=tuple(parsed.cells))
+    text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
+    parsed = HtmlText(text)
+    return Source(name, text, cells=tuple(parsed.cells), prepared=parsed.prepared())
 
 
 _READERS: dict[str, Callable[[bytes, str], Source]] = {

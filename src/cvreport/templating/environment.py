@@ -24,7 +24,7 @@ SYNTAX_FRENCH = (
     ("unexpected 'end of", "une accolade ou une parenthèse n'est pas refermée"),
     ("unexpected end of template", "une accolade n'est pas refermée"),
     ("unexpected '", "une parenthèse, un crochet ou une accolade ne correspond pas"),
-    ("xpected an expression", "il manque une expression"),
+    ("Expected an expression", "il manque une expression"),
     ("expected token 'end of print statement'", "les accolades {{ … }} contiennent quelque chose de trop"),
     ("Encountered unknown tag", "une balise {% … %} est inconnue"),
     ("No filter named", "un filtre est inconnu"),

@@ -1,0 +1,97 @@
+"""`cvreport collect`: forms out, answers in, who has answered."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import typer
+
+from cvreport.cli.app import INPUT_PROBLEMS, WRONG_USAGE, guarded
+from cvreport.cli.messages import print_text
+
+PROJECT = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet.")
+YEAR = typer.Option(0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte.")
+PARTNER = typer.Option("", "--partner", "--partenaire", metavar="NOM", help="Un seul partenaire.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    collect = typer.Typer(
+        help="Envoie les formulaires aux partenaires, reprend leurs réponses, dit qui a répondu.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    collect.command("export")(export_command)
+    collect.command("import")(import_command)
+    app.add_typer(collect, name="collect")
+
+
+def export_command(
+    year: int = YEAR,
+    partner: str = PARTNER,
+    output: Path | None = typer.Option(None, "--output", "--sortie", metavar="DOSSIER", help="Où écrire."),
+    filled: bool = typer.Option(False, "--filled", "--rempli", help="Avec les réponses déjà reçues, à corriger."),
+    project: Path = PROJECT,
+) -> None:
+    """Écrit un formulaire (.xlsx) par partenaire."""
+    _require_year(year)
+    guarded(lambda: _export(project.resolve(), year, partner, output, filled))
+
+
+def _export(root: Path, year: int, name: str, output: Path | None, filled: bool) -> None:
+    from cvreport.collect.exporting import export_forms
+    from cvreport.collect.project import open_project
+    from cvreport.problems import Problems
+
+    problems = Problems()
+    project = open_project(root, year, problems)
+    folder = (output or root / "build" / str(year) / "formulaires").resolve()
+    exported = export_forms(project, folder, name, filled, problems)
+    problems.stop_on_errors()
+    for form in exported.forms:
+        print_text(f"{form.file.name} : {form.rows} lignes")
+    if exported.unasked:
+        print_text(
+            f"{len(exported.unasked)} indicateur(s) ne sont demandés à aucun signataire : "
+            f"{', '.join(exported.unasked)}.",
+            error=True,
+        )
+    print_text(f"{len(exported.forms)} formulaire(s) dans {folder}")
+
+
+def import_command(
+    files: list[Path] = typer.Argument(metavar="FICHIER…", help="Fichiers reçus : .xlsx, .ods ou .csv."),
+    year: int = YEAR,
+    partner: str = PARTNER,
+    report: Path | None = typer.Option(None, "--report", "--compte-rendu", metavar="DOSSIER", help="Où écrire."),
+    project: Path = PROJECT,
+) -> None:
+    """Reprend les réponses des partenaires ; ce qui n'a pas pu être lu est dit, case par case."""
+    missing = [str(path) for path in files if not path.is_file()]
+    if missing:
+        print_text(f"Fichier absent : {', '.join(missing)}.\n    Que faire : vérifiez le chemin.", error=True)
+        raise typer.Exit(WRONG_USAGE)
+    refused = guarded(lambda: _import(project.resolve(), year, partner, files, report))
+    if refused:
+        raise typer.Exit(INPUT_PROBLEMS)
+
+
+def _import(root: Path, year: int, partner: str, files: list[Path], report: Path | None) -> bool:
+    from cvreport.collect.batch import import_files
+    from cvreport.collect.report import import_text
+    from cvreport.problems import Problems
+
+    problems = Problems()
+    batch = import_files(root, year, partner, files, report, datetime.date.today(), problems)
+    for imported in batch.imported:
+        print_text(import_text(imported))
+    for path in batch.reports:
+        print_text(f"Compte rendu : {path}")
+    return any(imported.refused for imported in batch.imported)
+
+
+def _require_year(year: int) -> None:
+    if not 1990 <= year <= 2100:
+        print_text("Donnez l'année de la collecte, par exemple --year 2021.", error=True)
+        raise typer.Exit(WRONG_USAGE)

@@ -1,0 +1,33 @@
+"""What a deck has beside its pages: checks of its slides, and the speaker's notes as a document of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from cvreport.compose.composer import Renderer
+from cvreport.model.document import Draft
+from cvreport.paginate.paginate import Pages, paginate
+from cvreport.paginate.press import Press
+from cvreport.paginate.slides import check_slides
+from cvreport.problems import Problems
+from cvreport.write.pdf import Metadata, write_pdf
+
+NOTES = "notes"
+
+
+def check_deck(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> None:
+    """Report every fault of the slides, then stop on errors."""
+    check_slides(drafts, pages, problems)
+    problems.stop_on_errors()
+
+
+def notes_pdf(
+    drafts: Sequence[Draft], renderer: Renderer, press: Press, metadata: Metadata, tell: Callable[[str], Any]
+) -> bytes:
+    """One page a slide, the slide in small and under it what is said and where each figure comes from."""
+    free = [replace(draft, most_pages=0, expected=()) for draft in drafts]
+    pages = paginate(free, lambda draft, page: renderer.html(draft, NOTES, "", page), press, tell)
+    titled = replace(metadata, title=f"Notes. {metadata.title}")
+    return write_pdf(pages.documents[0], pages.pages, titled, [])
