@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from projects import FILES, write_project
 
 FOLDER = Path(__file__).parent / "bad_inputs"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import pytest
 from hypothesis import settings
 
 from projects import write_project
+
+WAIT = 180  # seconds for the other worker's build
 
 # A loaded machine is not a fault: examples have no time limit of their own.
 settings.register_profile("tests", deadline=None)
@@ -54,8 +58,22 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The small project, built once through the command line."""
-    folder = write_project(tmp_path_factory.mktemp("built") / "projet")
-    done = build(folder)
-    assert done.returncode == 0, done.stderr
-    return Built(folder, folder / "build" / "2020", done.stdout, done.stderr)
+    """The small project, built once through the command line for all the workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, printed = shared / "built" / "projet", shared / "built" / "printed.json"
+    try:
+        (shared / "built").mkdir()
+    except FileExistsError:
+        for _ in range(WAIT * 10):
+            if printed.exists():
+                break
+            time.sleep(0.1)
+    else:
+        done = build(write_project(folder))
+        aside = printed.with_suffix(".part")
+        aside.write_text(json.dumps([done.returncode, done.stdout, done.stderr]), encoding="utf-8")
+        aside.replace(printed)
+    returncode, stdout, stderr = json.loads(printed.read_text(encoding="utf-8"))
+    assert returncode == 0, stderr
+    return Built(folder, folder / "build" / "2020", stdout, stderr)

@@ -7,7 +7,7 @@ from cvreport.compose.material import Material
 from cvreport.model.observation import Observation
 from cvreport.narrate.narratives import Fragments
 from cvreport.settings import Settings
-from tiny_contract import contract, derived, indicator, plain, row
+from tiny_contract import contract, derived, indicator, row
 
 
 def figures(rows: list[Observation], shares: int = 0) -> list[dict[str, object]]:

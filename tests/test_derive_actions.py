@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_contract import breakdown, contract, indicator, row, target
 
 from cvreport.derive.actions import derive_action, derive_indicator, leading_indicator, targets_of
 from cvreport.model.contract import Action, ActionStatus, Comparison, Direction, Indicator
@@ -15,6 +14,7 @@ from cvreport.model.derived import ActionState, IndicatorState, IndicatorStatus,
 from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import Period
 from cvreport.settings import Thresholds
+from tiny_contract import breakdown, contract, indicator, row, target
 
 UP, DOWN, NEUTRAL = Direction.UP, Direction.DOWN, Direction.NEUTRAL
 RISE, FALL, STABLE = (100.0, 120.0), (100.0, 80.0), (100.0, 100.5)
@@ -123,7 +123,7 @@ def test_verdict_of_an_action(
     ],
 )
 def test_the_life_of_the_scheme_prevails(status: str, verdict: Verdict) -> None:
-    """A scheme that is stopped, suspended or abandoned declines, one that has not started has no data, whatever the votes."""
+    """Whatever the votes, a scheme that has stopped declines and one that has not started has no data."""
     assert states(moving(RISE), status=status).verdict is verdict
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import write_project
-from reading import read_project, told
 
 from cvreport.derive.all import derive
 from cvreport.model.derived import Movement, TargetState, Verdict
 from cvreport.problems import Problems
 from cvreport.settings import Thresholds
+from projects import write_project
+from reading import read_project, told
 
 
 def test_the_small_project(tmp_path: Path) -> None:

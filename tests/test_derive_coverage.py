@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import FILES, OBSERVATIONS, changed, write_project
-from reading import read_project, told
 
 from cvreport.derive.all import WHOLE, derive
 from cvreport.derive.coverage import coverage_of
 from cvreport.model.derived import Derived, IndicatorStatus, TargetState, Verdict
 from cvreport.problems import Problems
 from cvreport.settings import Thresholds
+from projects import FILES, OBSERVATIONS, changed, write_project
+from reading import read_project, told
 
 ACADEMIE = f"{OBSERVATIONS}/academie.csv"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_contract import PLACE, breakdown, contract, indicator, row
 
 from cvreport.derive.keyfigures import (
     FigureError,
@@ -19,6 +18,7 @@ from cvreport.derive.keyfigures import (
 )
 from cvreport.model.contract import Contract, KeyFigure
 from cvreport.model.observation import Observation, Qualifier
+from tiny_contract import PLACE, breakdown, contract, indicator, row
 
 NAME = "soutien.enfants"
 ONE = indicator(breakdowns={"filles": breakdown("filles", "filles")})
@@ -57,7 +57,7 @@ def test_one_level_is_found() -> None:
 def test_several_levels_are_never_guessed() -> None:
     """When several levels fit, they are listed with what tells them apart."""
     with pytest.raises(
-        FigureError, match="a plusieurs valeurs pour 2015 : 2015 QP .*; 2015 Paris .* Précisez perimetre"
+        FigureError, match=r"a plusieurs valeurs pour 2015 : 2015 QP .*; 2015 Paris .* Précisez perimetre"
     ):
         find_observation(made(), NAME, "2015", Wanted())
 
@@ -66,11 +66,11 @@ def test_what_does_not_exist_is_told_with_what_does() -> None:
     """A level, an indicator or a period that does not exist is told in French, with what exists or a near name."""
     with pytest.raises(FigureError, match=r"n'a pas de valeur pour 2012 \(périmètre QP\)\. Il existe : .*2015 QP"):
         find_observation(made(), NAME, "2012", Wanted("QP"))
-    with pytest.raises(FigureError, match="n'a pas de valeur pour 2019. Il existe : aucune valeur"):
+    with pytest.raises(FigureError, match=r"n'a pas de valeur pour 2019. Il existe : aucune valeur"):
         find_observation(made([row("2019", None)]), NAME, "2019", Wanted())
-    with pytest.raises(FigureError, match="« soutien.enfant » n'existe pas. Vouliez-vous dire « soutien.enfants »"):
+    with pytest.raises(FigureError, match=r"« soutien.enfant » n'existe pas. Vouliez-vous dire « soutien.enfants »"):
         find_indicator(made(), "soutien.enfant")
-    with pytest.raises(FigureError, match="« demain » illisible"):
+    with pytest.raises(FigureError, match=r"« demain » illisible"):
         parse_period("demain")
 
 
@@ -83,9 +83,9 @@ def test_a_series_inside_a_span() -> None:
 
 def test_a_series_is_never_mixed() -> None:
     """Levels of two perimeters or two sources are not one series, and an empty series is told."""
-    with pytest.raises(FigureError, match="a plusieurs séries : .*caf.*ville"):
+    with pytest.raises(FigureError, match=r"a plusieurs séries : .*caf.*ville"):
         find_series(made(), NAME, "2015 à 2019", Wanted("QP"))
-    with pytest.raises(FigureError, match="n'a pas de valeur annuelle dans 2001 à 2003"):
+    with pytest.raises(FigureError, match=r"n'a pas de valeur annuelle dans 2001 à 2003"):
         find_series(made(), NAME, "2001 à 2003", Wanted("QP"))
 
 

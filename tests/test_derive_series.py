@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_contract import breakdown, contract, indicator, row, target
 
 from cvreport.derive.series import all_series, evolution_between, evolution_of, is_share, leading_series, series_of
 from cvreport.model.contract import Comparison, Indicator
 from cvreport.model.derived import Evolution, Movement, Series
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.settings import Thresholds
+from tiny_contract import breakdown, contract, indicator, row, target
 
 THRESHOLDS = Thresholds(stable_percent=2.0, stable_points=1.0)
 amounts = st.floats(0.01, 1e7, allow_nan=False).map(lambda value: round(value, 2))
@@ -105,7 +105,7 @@ def test_july_is_never_compared_with_august() -> None:
 def test_the_series_that_speaks_for_the_indicator(
     rows: list[Observation], changes: dict[str, object], expected: float
 ) -> None:
-    """It is the one of the target, then without breakdown, in the indicator's unit, of two points, near the quartiers."""
+    """It is the target's, then without breakdown, in the indicator's unit, of two points, near the quartiers."""
     one = indicator(breakdowns={"filles": breakdown("filles", "filles")}, **changes)
     found = leading_series(one, series(rows, one))
     assert found is not None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_contract import breakdown, contract, derived, indicator, row, target
 
 from cvreport.model.contract import Comparison, Reference, Target
 from cvreport.model.derived import TargetState, TargetVerdict
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import Period
+from tiny_contract import breakdown, contract, derived, indicator, row, target
 
 MET, NOT_YET, NO_LONGER = TargetState.MET, TargetState.NOT_YET, TargetState.NO_LONGER
 DEPENDS, UNKNOWN = TargetState.DEPENDS, TargetState.NOT_MEASURABLE

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import FILES, OBSERVATIONS, write_project
-from reading import told
 
 from cvreport.load.project import load_project, years_of
 from cvreport.problems import Problems, ProblemsFound
+from projects import FILES, OBSERVATIONS, write_project
+from reading import told
 
 
 def test_everything_is_read_in_a_fixed_order(project: Path) -> None:

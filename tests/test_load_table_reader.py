@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import told
 
 from cvreport.load.table_reader import TableRow, read_table
 from cvreport.problems import Place, Problems
+from reading import told
 
 NAME = "indicators/observations/2020/caf.csv"
 REQUIRED = ("indicateur", "periode", "valeur")

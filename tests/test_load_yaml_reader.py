@@ -8,10 +8,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import told
 
 from cvreport.load.yaml_reader import YamlFile, read_text, read_yaml
 from cvreport.problems import Place, Problems
+from reading import told
 
 NAME = "indicators/essai.yaml"
 TEXT = """\

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from reading import told
 
 from cvreport.derive.keyfigures import FigureError
 from cvreport.model.figure import Figure, Operation
@@ -24,6 +23,7 @@ from cvreport.templating.environment import (
     style_folders,
     winning_file,
 )
+from reading import told
 
 NAME = "templates/narratives/1.1.md"
 
@@ -33,7 +33,12 @@ def figure_of_nothing() -> str:
     raise FigureError("« a.b » n'a pas de valeur pour 2012.")
 
 
-CONTEXT = {"titre": "Un <titre>", "edition": {"titre": "Essai", "date": "2021"}, "chiffre": figure_of_nothing, "vide": None}
+CONTEXT = {
+    "titre": "Un <titre>",
+    "edition": {"titre": "Essai", "date": "2021"},
+    "chiffre": figure_of_nothing,
+    "vide": None,
+}
 
 
 def rendered(text: str, line: int = 1) -> tuple[str | None, list[str], list[str]]:
@@ -109,7 +114,7 @@ def test_the_sandbox_refuses(text: str) -> None:
     """Nothing that leads from a value to the program, or changes a value, is permitted."""
     result, problems, _ = rendered(text)
     assert result is None
-    assert [line.split(" ")[1] for line in problems][0] in ("N002", "N003")
+    assert problems[0].split(" ")[1] in ("N002", "N003")
     assert "class '" not in problems[0]
 
 

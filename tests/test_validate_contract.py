@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from projects import FILES, OBSERVATIONS, REFERENTIEL, changed, write_project
-from reading import read_project, told
 
 from cvreport.load.project import load_project
 from cvreport.problems import Problems
 from cvreport.settings import Settings, Thresholds
 from cvreport.validate.contract import read_settings
+from projects import FILES, OBSERVATIONS, REFERENTIEL, changed, write_project
+from reading import read_project, told
 
 DATA_FILES = [name for name in FILES if name.endswith((".yaml", ".csv"))]
 GEOGRAPHY = "indicators/geo/quartiers.geojson"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import FILES, HEADER, OBSERVATIONS, REFERENTIEL, changed, write_project
-from reading import read_project, told
 
 from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import Period
+from projects import FILES, HEADER, OBSERVATIONS, REFERENTIEL, changed, write_project
+from reading import read_project, told
 
 VILLE = f"{OBSERVATIONS}/ville.csv"
 FIRST = "soutien.eleves;2015;QP;;400;;;;;"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading import told
 
 from cvreport.load.yaml_reader import read_yaml
 from cvreport.problems import Problems
 from cvreport.validate.records import read_record
 from cvreport.validate.schemas import ActionRecord, Record, SettingsRecord, TargetRecord
+from reading import told
 
 ACTION = "id: a\ntitre: Une action\nporteurs: [caf]\nindicateurs:\n  - "
 INDICATOR = "{id: i, titre: Un, sujet: le nombre, unite: places, nature: resultat}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import REFERENTIEL, changed, write_project
-from reading import read_project, told
 
 from cvreport.model.contract import ActionStatus, Comparison, Contract, Direction, Nature
 from cvreport.model.period import Period
+from projects import REFERENTIEL, changed, write_project
+from reading import read_project, told
 
 
 def read(folder: Path, old: str = "", new: str = "") -> Contract:
@@ -21,7 +21,7 @@ def read(folder: Path, old: str = "", new: str = "") -> Contract:
 
 
 def test_the_tree_of_the_small_project(tmp_path: Path) -> None:
-    """Themes hold sub-chapters, priority and operational objectives, actions and indicators, in the order of the file."""
+    """Themes hold sub-chapters, objectives, actions and indicators, in the order of the file."""
     contract = read(tmp_path)
     (chapter,) = contract.themes[0].sub_chapters
     assert (chapter.id, chapter.theme_id) == ("1.1", "apprendre")

@@ -52,12 +52,15 @@ def faults(package: dict[str, bytes]) -> list[str]:
         header = content.decode(resource["encoding"]).split("\n", 1)[0].split(",")
         if header != [field["name"] for field in fields]:
             found.append(f"{resource['path']}: header")
+            continue
         rows = rows_of(content)
         missing = resource["schema"]["missingValues"]
         for field in fields:
             pattern = re.compile(TYPES[field["type"]])
             values = {row[field["name"]] for row in rows} - set(missing)
-            found += [f"{resource['path']}: {field['name']} {value}" for value in values if not pattern.fullmatch(value)]
+            found += [
+                f"{resource['path']}: {field['name']} {value}" for value in values if not pattern.fullmatch(value)
+            ]
         keys = [tuple(row[name] for name in resource["schema"]["primaryKey"]) for row in rows]
         if len(set(keys)) != len(keys) or any(not all(key) for key in keys):
             found.append(f"{resource['path']}: primary key")
@@ -74,7 +77,7 @@ def test_the_package_is_valid(package: dict[str, bytes]) -> None:
     [
         ("observations.csv", b",400,", b',"400,5",', "observations.csv: valeur 400,5"),
         ("observations.csv", b"ville.csv,3", b"ville.csv,2", "observations.csv: primary key"),
-        ("referentiel.csv", b"action_id", b"action", "referentiel.csv: header"),
+        ("referentiel.csv", b"action_id", b"action_identifiant", "referentiel.csv: header"),
     ],
 )
 def test_the_check_finds_a_broken_package(

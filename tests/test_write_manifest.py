@@ -67,7 +67,11 @@ def test_another_year_is_no_input(tmp_path: Path) -> None:
     """The observations of other years, and the files that an editor leaves open, are not inputs."""
     folder = write_project(
         tmp_path,
-        {"indicators/observations/2019/ville.csv": "x", "indicators/.~lock.ville.csv#": "x", "styles/essai.css": "p {}"},
+        {
+            "indicators/observations/2019/ville.csv": "x",
+            "indicators/.~lock.ville.csv#": "x",
+            "styles/essai.css": "p {}",
+        },
     )
     names = input_hashes(folder, 2020)
     assert "indicators/observations/2020/ville.csv" in names

@@ -7,10 +7,13 @@ import io
 from pathlib import Path
 
 import pypdf
+import pytest
 
 from cvreport.write.pdf import DataFile, Metadata, write_pdf
 from printing import page, press
 
+# The layout engine leaves its colour profile to be closed when it is forgotten.
+pytestmark = pytest.mark.filterwarnings("ignore:Exception ignored in.*sRGB2014:pytest.PytestUnraisableExceptionWarning")
 METADATA = Metadata(
     title="Suivi du contrat d’essai",
     author="Atelier d’essai",

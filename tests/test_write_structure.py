@@ -15,6 +15,8 @@ from cvreport.write.structure import end_streams
 from printing import page, press
 from test_write_pdf import METADATA
 
+# The layout engine leaves its colour profile to be closed when it is forgotten.
+pytestmark = pytest.mark.filterwarnings("ignore:Exception ignored in.*sRGB2014:pytest.PytestUnraisableExceptionWarning")
 TABLE = """\
 <table><caption>Titre</caption>
 <thead><tr><th scope="col">Actions</th><th scope="col">Analyse</th></tr></thead>

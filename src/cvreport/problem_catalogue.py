@@ -342,3 +342,76 @@ PAST_CHANGED = _warning(
     "Les cases grises ne sont pas relues.",
     "Pour corriger une valeur passée, employez une ligne libre, avec sa période.",
 )
+# Checks of `cvreport check` alone: the data, then the texts, then the pages
+TENFOLD_JUMP = _warning(
+    "V001",
+    "Saut d'un facteur dix",
+    "Un zéro de trop ou un changement d'unité se lit ainsi.",
+    "Vérifiez la valeur dans le tableau du partenaire ; si elle est juste, dites-le dans la colonne « note ».",
+)
+TOTAL_FALLS = _warning(
+    "V002",
+    "Cumul qui baisse",
+    "Un total depuis le début ne peut que croître.",
+    "Vérifiez les deux valeurs, ou retirez le qualificatif « cumul ».",
+)
+PART_ABOVE_WHOLE = _warning(
+    "V003",
+    "Partie plus grande que le tout",
+    "L'une des deux valeurs est fausse, ou elles ne comptent pas la même chose.",
+    "Vérifiez les deux valeurs ; si elles sont justes, dites pourquoi dans la colonne « note ».",
+)
+SHARE_AGAINST_COUNTS = _warning(
+    "V004",
+    "Part qui ne correspond pas aux effectifs",
+    "Le lecteur refera la division.",
+    "Corrigez la part ou les effectifs, ou dites dans la colonne « note » à quoi la part se rapporte.",
+)
+SOURCES_DISAGREE = _warning(
+    "V005",
+    "Deux sources en désaccord",
+    "Le rapport imprimerait deux valeurs pour un même chiffre.",
+    "Demandez aux deux partenaires, puis corrigez, ou dites dans la colonne « note » ce qui les distingue.",
+)
+TARGET_UNJUDGED = _warning(
+    "V006",
+    "Objectif laissé sans verdict",
+    "Le rapport dirait non mesurable ce qui se mesure.",
+    "Donnez la comparaison et le seuil de la cible, ou sa « raison ».",
+)
+TEXT_TYPOGRAPHY = _warning(
+    "V007",
+    "Faute de typographie",
+    "La composition corrige les espaces et les guillemets courants, pas celle-ci.",
+    "Corrigez le texte à cet endroit.",
+)
+PICTURE_UNTOLD = _warning(
+    "V008",
+    "Image sans texte de remplacement",
+    "Un lecteur d'écran n'en dirait rien.",
+    "Donnez un attribut alt à l'image, un élément title au dessin.",
+)
+HEADING_LONELY = _warning(
+    "V009",
+    "Titre seul en bas de page",
+    "Le lecteur le sépare de ce qu'il annonce.",
+    "Signalez-le aux maquettistes, ou raccourcissez le texte qui précède.",
+)
+ROW_LONELY = _warning(
+    "V010",
+    "Ligne de tableau seule sur sa page",
+    "La page semble vide et la ligne orpheline.",
+    "Signalez-le aux maquettistes, ou raccourcissez les lignes qui précèdent.",
+)
+HEADER_MISSING = _warning(
+    "V011",
+    "Tableau sans en-tête répété",
+    "Sur la page suivante, les colonnes n'ont plus de nom.",
+    "Mettez les titres des colonnes dans un élément thead.",
+)
+PICTURE_COARSE = _warning(
+    "V012",
+    "Image trop grossière pour l'impression",
+    "En dessous de 150 points par pouce, elle paraîtra floue.",
+    "Fournissez une image plus grande, ou imprimez-la plus petite.",
+)

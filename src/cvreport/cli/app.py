@@ -67,12 +67,15 @@ def guarded(action: Callable[[], Any]) -> Any:
 
 def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
-    from cvreport.cli import build, collect, errata, preview, trace
+    from cvreport.cli import build, collect, errata, narrative, preview, schemas, templates, trace
 
     build.register(app)
     collect.register(app)
     errata.register(app)
     preview.register(app)
+    schemas.register(app)
+    templates.register(app)
+    narrative.register(app)
     trace.register(app)
     try:
         sys.exit(app(prog_name="cvreport", standalone_mode=False) or BUILT)

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from cvreport.cli.app import INPUT_PROBLEMS, WRONG_USAGE, guarded
+from cvreport.cli.french import FrenchCommand, FrenchGroup
 from cvreport.cli.messages import print_text
 
 PROJECT = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet.")
@@ -18,12 +19,14 @@ PARTNER = typer.Option("", "--partner", "--partenaire", metavar="NOM", help="Un 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     collect = typer.Typer(
+        cls=FrenchGroup,
         help="Envoie les formulaires aux partenaires, reprend leurs réponses, dit qui a répondu.",
         no_args_is_help=True,
         rich_markup_mode=None,
     )
-    collect.command("export")(export_command)
-    collect.command("import")(import_command)
+    collect.command("export", cls=FrenchCommand)(export_command)
+    collect.command("import", cls=FrenchCommand)(import_command)
+    collect.command("status", cls=FrenchCommand)(status_command)
     app.add_typer(collect, name="collect")
 
 
@@ -95,3 +98,33 @@ def _require_year(year: int) -> None:
     if not 1990 <= year <= 2100:
         print_text("Donnez l'année de la collecte, par exemple --year 2021.", error=True)
         raise typer.Exit(WRONG_USAGE)
+
+
+def status_command(
+    year: int = YEAR,
+    shape: str = typer.Option("text", "--format", metavar="FORME", help="text, html ou json."),
+    output: Path | None = typer.Option(None, "--output", "--sortie", metavar="FICHIER", help="Où écrire."),
+    project: Path = PROJECT,
+) -> None:
+    """Dit qui a répondu, ce qui manque, ce qui semble faux, qui relancer."""
+    _require_year(year)
+    if shape not in ("text", "html", "json"):
+        print_text(f"« {shape} » n'est pas une forme : text, html ou json.", error=True)
+        raise typer.Exit(WRONG_USAGE)
+    guarded(lambda: _status(project.resolve(), year, shape, output))
+
+
+def _status(root: Path, year: int, shape: str, output: Path | None) -> None:
+    from cvreport.collect.house_table import write_aside
+    from cvreport.collect.project import open_project
+    from cvreport.collect.status import status_of
+    from cvreport.collect.status_output import status_html, status_json, status_text
+    from cvreport.problems import Problems
+
+    status = status_of(open_project(root, year, Problems()))
+    written = {"text": status_text, "html": status_html, "json": status_json}[shape](status)
+    if output is None:
+        print_text(written)
+    else:
+        write_aside(output.resolve(), written.encode("utf-8"))
+        print_text(f"État de la collecte : {output}")

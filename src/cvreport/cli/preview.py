@@ -15,6 +15,7 @@ import typer
 from cvreport.cli.app import WRONG_USAGE, guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
+from cvreport.cli.project import PROJECT, YEAR, chosen_year
 from cvreport.project_years import years_of
 
 HOST = "127.0.0.1"
@@ -29,12 +30,10 @@ def register(app: typer.Typer) -> None:
 
 
 def preview_command(
-    year: int = typer.Option(
-        0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte.", show_default="la dernière"
-    ),
+    year: int = YEAR,
     port: int = typer.Option(0, "--port", metavar="PORT", help="Port de la page.", show_default="le premier libre"),
     document: str = typer.Option("rapport", "--document", metavar="NOM", help="Document à montrer."),
-    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+    project: Path = PROJECT,
     editor: str = typer.Option(
         "", "--editor", "--editeur", metavar="NOM", help="Éditeur où ouvrir les sources : vscode, vscodium, zed, idea…"
     ),
@@ -42,17 +41,10 @@ def preview_command(
 ) -> None:
     """Montre les pages pendant qu'on les écrit, et les refait à chaque enregistrement."""
     root = project.resolve()
-    years = years_of(root)
-    if not years:
-        print_text(
-            f"Aucune année de données sous {root}/indicators/observations/.\n"
-            "    Que faire : placez-vous dans le dossier du projet, ou donnez-le avec --project.",
-            error=True,
-        )
-        raise typer.Exit(WRONG_USAGE)
+    chosen_for = chosen_year(year, root)
     listening = _listen(port)
     chosen = editor or os.environ.get("CVREPORT_EDITEUR", "")
-    guarded(lambda: _serve(root, year or years[-1], document, chosen, listening, show))
+    guarded(lambda: _serve(root, chosen_for, document, chosen, listening, show))
 
 
 def _listen(port: int) -> socket.socket:

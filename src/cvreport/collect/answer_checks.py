@@ -78,12 +78,13 @@ def _remarks(reader: RowReader, row: int, answer: Answer, value: Decimal | None)
     if value is None or family_of(house.qualificatif) != LEVEL:
         return
     reference = reader.expected.reference((*answer.key[:5],), answer.key)
-    if reference is not None and _surprising(value, reference, answer.key[3]):
+    if reference is not None and surprising(value, reference, answer.key[3]):
         rule = f"{house_number(value)}, alors que la dernière valeur connue est {house_number(reference)}."
         reader.tell(kinds.ANSWER_SURPRISING, row, columns.VALUE, rule)
 
 
-def _surprising(value: Decimal, reference: Decimal, unit: str) -> bool:
+def surprising(value: Decimal, reference: Decimal, unit: str) -> bool:
+    """Whether a person should confirm a value, given the one before it."""
     if unit in ("%", "points"):
         return abs(value - reference) >= SURPRISING_POINTS
     if value * reference < 0 or (value < 0 <= reference):

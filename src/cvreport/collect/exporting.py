@@ -42,4 +42,4 @@ def export_forms(project: CollectProject, folder: Path, name: str, filled: bool,
         path = folder / f"{partner.id}-{project.year}.xlsx"
         write_aside(path, form_bytes(form))
         forms.append(WrittenForm(partner.id, path, len(form.rows)))
-    return Exported(tuple(forms), () if name else tuple(unasked(project)))
+    return Exported(tuple(forms), () if name or filled else tuple(unasked(project)))

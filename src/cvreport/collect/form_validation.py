@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -11,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cvreport.collect import columns
 
 ListRanges = dict[str, str]
-LISTS = {
+LISTS: dict[str, tuple[str, Literal["stop", "warning"], str]] = {
     columns.STATUS.name: (
         "liste_statuts",
         "stop",

@@ -81,7 +81,7 @@ def _owner(project: CollectProject, sheets: Sequence[FoundSheet], name: str, ask
     """Whose file it is: by the marks of its rows, else as the command says, else by its name."""
     origin = origin_of(sheets)
     known = project.contract.partners
-    by_name = [partner for partner in known if Path(name).stem.casefold() == partner.casefold()]
+    by_name = [partner for partner in known if Path(name).stem.casefold() in (partner, f"{partner}-{project.year}")]
     partner = origin.partner or asked or (by_name[0] if by_name else "")
     rule = ""
     if origin.partner and asked and asked != origin.partner:

@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict
 
 from cvreport import problem_catalogue as kinds
 from cvreport.collect.house_table import HouseRow, read_house_table
-from cvreport.load.project import OBSERVATION_OPTIONAL, OBSERVATION_REQUIRED, RawProject, load_project, years_of
+from cvreport.load.project import OBSERVATION_OPTIONAL, OBSERVATION_REQUIRED, RawProject, load_project
 from cvreport.load.table_reader import TableRow
 from cvreport.load.yaml_reader import read_yaml
 from cvreport.model.contract import Contract, Indicator, Partner
 from cvreport.model.period import Period, PeriodError
 from cvreport.problems import Place, Problems, suggestion
+from cvreport.project_years import years_of
 from cvreport.validate.contract import validate_project
 from cvreport.validate.records import read_record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,13 @@ from cvreport.collect.answer_row import Answer, RowReader
 from cvreport.collect.columns import folded
 from cvreport.collect.expected import Expected
 from cvreport.collect.findings import Finding
-from cvreport.collect.first_sheet import DIGEST
+from cvreport.collect.first_sheet import DIGEST, PARTNER, YEAR
 from cvreport.collect.house_table import Key
 from cvreport.collect.leftovers import leftovers, merged_findings
 from cvreport.collect.project import CollectProject
 from cvreport.collect.reading.cells import FoundSheet
 from cvreport.collect.row_mark import read_mark
-from cvreport.collect.tables import AnswerTable, find_tables
+from cvreport.collect.tables import AnswerTable, find_tables, is_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,21 @@ def origin_of(sheets: Sequence[FoundSheet]) -> Origin:
         if (cell := table.cell(columns.MARK.name, row)) is not None and (mark := read_mark(cell.text)) is not None
     )
     if not marks:
-        return Origin("", 0)
+        return _announced(sheets)
     (partner, year), _ = marks.most_common(1)[0]
+    return Origin(partner, year)
+
+
+def _announced(sheets: Sequence[FoundSheet]) -> Origin:
+    """What the first sheet says, for a form none of whose rows was sent."""
+    partner, year = "", 0
+    for sheet in sheets if any(is_ours(sheet) for sheet in sheets) else ():
+        for (row, column), cell in sheet.cells.items():
+            beside = sheet.cell(row, column + 1).said.strip()
+            if cell.text == PARTNER and (found := re.search(r"\(([^()]+)\)$", beside)):
+                partner = found[1]
+            elif cell.text == YEAR and re.fullmatch(r"[0-9]{4}", beside):
+                year = int(beside)
     return Origin(partner, year)
 
 

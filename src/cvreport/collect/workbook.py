@@ -45,7 +45,7 @@ def _write_input(sheet: Worksheet, form: Form, ranges: ListRanges) -> None:
         for index, column in enumerate(shown, 1):
             put(sheet, number, index, None, _style_of(column, free=True))
     validate_input(sheet, shown, FIRST_ROW, FIRST_ROW + len(form.rows) - 1, last, ranges)
-    sheet.freeze_panes = sheet.cell(FIRST_ROW, 4)
+    sheet.freeze_panes = f"D{FIRST_ROW}"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(shown))}{last}"
     print_set_up(sheet, f"{form.partner.acronym}, {form.title}, {form.year}", "2:2")
     protect(sheet)

@@ -10,6 +10,9 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cvreport.collect.house_table import FORMULA_SIGNS
@@ -72,7 +75,7 @@ def headings(sheet: Worksheet, row: int, names: Sequence[str], widths: Sequence[
     """Write a row of headings and set the widths of its columns."""
     for index, (name, width) in enumerate(zip(names, widths, strict=True), 1):
         put(sheet, row, index, name, "entete")
-        sheet.column_dimensions[sheet.cell(row, index).column_letter].width = width
+        sheet.column_dimensions[get_column_letter(index)].width = width
 
 
 def print_set_up(sheet: Worksheet, title: str, repeated_rows: str = "") -> None:
@@ -80,10 +83,12 @@ def print_set_up(sheet: Worksheet, title: str, repeated_rows: str = "") -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     # An ampersand opens a code in headers and footers.
-    sheet.oddHeader.left.text = title.replace("&", "&&")
-    sheet.oddFooter.right.text = "Page &P sur &N"
+    header, footer = HeaderFooterItem(), HeaderFooterItem()
+    header.left.text = title.replace("&", "&&")
+    footer.right.text = "Page &P sur &N"
+    sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter = header, footer
     if repeated_rows:
         sheet.print_title_rows = repeated_rows
 

@@ -40,8 +40,8 @@ def slide_draft(material: Material, step: Step) -> Draft:
     context: dict[str, object] = {
         "mosaique_uri": _mosaic(material) if slide.kind == "couverture" else "",
         "edition": material.edition(),
-        "courant_theme": "",
-        "courant_titre": "",
+        "courant_theme": f"Source : {slide.source}" if slide.source and slide.kind != "couverture" else "",
+        "courant_titre": f"{meeting.short_title} | {slide.number}",
         "classes": f"diapos theme-{slide.palette}",
         "seance": {"titre": meeting.title, "titre_court": meeting.short_title, "date": meeting.date},
         **view(slide),

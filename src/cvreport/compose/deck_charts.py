@@ -167,7 +167,7 @@ def _dumbbells(subject: Subject) -> Chart:
         Dumbbell(name, _dates(line), before.value, after.value, level(before).text, level(after).text)
         for name, line, before, after in zip(names, plan.lines, befores, afters, strict=True)
     ]
-    told = " ; ".join(f"{row.label}, de {row.before_text} à {row.after_text}" for row in rows)
+    told = " ; ".join(f"{row.label} passe de {row.before_text} à {row.after_text}" for row in rows)
     described = alternative("Haltères, avant et après", plan.title, told)
     room = subject.room
     unit = befores[0].unit
@@ -197,8 +197,8 @@ def _slopes(subject: Subject) -> Chart:
         for name, line, (first, last) in zip(names, plan.lines, ends, strict=True)
     ]
     dates = (label(ends[0][0].period), label(ends[0][1].period))
-    told = " ; ".join(f"{slope.label}, de {slope.start_text} à {slope.end_text}" for slope in drawn)
-    described = alternative(f"Pentes, {dates[0]} et {dates[1]}", plan.title, told)
+    told = " ; ".join(f"{slope.label} passe de {slope.start_text} à {slope.end_text}" for slope in drawn)
+    described = alternative(f"Pentes entre {dates[0]} et {dates[1]}", plan.title, told)
     svg = slopes(
         drawn,
         dates,

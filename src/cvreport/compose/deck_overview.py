@@ -85,8 +85,8 @@ def quartier_map(material: Material, palette: str, room: Room) -> Chart | None:
     tiles = {row.perimeter: Tile(row.perimeter, row.value, level(row).text) for row in rows}
     positions = TileMap({name: (column, line) for name, (column, line) in choice.tiles.items()})
     classes = _classes([row.value or 0.0 for row in rows])
-    told = " ; ".join(f"{row.perimeter}, {level(row).text}" for row in rows)
-    described = alternative("Carte en tuiles", choice.title, told)
+    told = ", ".join(f"le {row.perimeter} en compte {level(row).text}" for row in rows)
+    described = alternative("Carte schématique, une case par arrondissement", choice.title, told)
     columns, lines = (1 + max(place[axis] for place in choice.tiles.values()) for axis in (0, 1))
     side = min(room.inner_height / lines, (room.inner_width - 110) / columns) - 1.6
     svg = tile_map(

@@ -11,7 +11,10 @@ from cvreport.model.derived import ActionState, Coverage, IndicatorState, Indica
 
 
 def coverage_of(states: Iterable[ActionState]) -> Coverage:
-    """Count actions by verdict, indicators by status, targets by state; an action is returned when one indicator is known."""
+    """Count actions by verdict, indicators by status, targets by state.
+
+    An action is returned when one of its indicators is known.
+    """
     actions = list(states)
     indicators = [indicator for state in actions for indicator in state.indicators]
     targets = targets_of(indicators)

@@ -62,7 +62,8 @@ def find_observation(contract: Contract, identifier: str, period: str, wanted: W
         raise FigureError(f"« {identifier} » n'a pas de valeur pour {period}{_asked(wanted)}. Il existe : {known}.")
     choices = "; ".join(_describe(row) for row in fitting)
     raise FigureError(
-        f"« {identifier} » a plusieurs valeurs pour {period} : {choices}. Précisez perimetre, modalite, source ou unite."
+        f"« {identifier} » a plusieurs valeurs pour {period} : {choices}. "
+        "Précisez perimetre, modalite, source ou unite."
     )
 
 

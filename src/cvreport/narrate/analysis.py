@@ -17,8 +17,8 @@ from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.narrate import patterns
 from cvreport.narrate.comparisons import breakdown_sentences, other_place_sentences
-from cvreport.narrate.detail import with_detail
-from cvreport.narrate.headline import headline, headline_subject
+from cvreport.narrate.detail import said_once, with_detail
+from cvreport.narrate.headline import headline, headline_level, headline_subject
 from cvreport.narrate.subject import Subject, noun_phrase, subject_of
 from cvreport.narrate.targets import target_sentences
 from cvreport.settings import Thresholds
@@ -45,7 +45,9 @@ class Writer:
     turn: int = 0
     place: str = ""
     sources: bool = False
+    speaker: str = ""
     named: Series | None = None
+    told: Series | None = None
     groups: list[list[Markup]] = field(default_factory=list)
 
     def next_turn(self) -> int:
@@ -68,6 +70,7 @@ def write_analysis(
     writer = Writer(contract, thresholds, turn=sum(map(ord, state.action.id)) % 3, sources=len(sources) > 1)
     line = headline(contract, state)
     writer.named = headline_subject(state) if own_headline else None
+    writer.told = headline_level(state) if own_headline and not writer.sources else None
     known = [item for item in state.indicators if item.status not in WITHOUT_DATA]
     missing = [item for item in state.indicators if item.status in WITHOUT_DATA]
     waiting = sorted(known, key=_importance)
@@ -78,7 +81,7 @@ def write_analysis(
             waiting.pop(0)
             writer.groups.append([joined])
             continue
-        sentences = [text for text in _indicator_sentences(writer, item) if text]
+        sentences = said_once([text for text in _indicator_sentences(writer, item) if text], item.observations)
         if sentences:
             writer.groups.append(sentences)
     if missing:
@@ -107,13 +110,12 @@ def _paragraphs(groups: Sequence[Sequence[Markup]]) -> Iterator[Markup]:
 
 
 def _indicator_sentences(writer: Writer, item: IndicatorState) -> Iterator[Markup]:
-    by_source: dict[str, list[Series]] = {}
-    for series in item.series:
-        by_source.setdefault(series.source, []).append(series)
+    writer.speaker = ""
     leading = item.leading
     if leading is not None:
         subject = _subject(writer, leading)
-        yield _said_by(writer, leading.source, _series_sentence(writer, subject, leading))
+        if leading is not writer.told or leading.first.detail:
+            yield _said_by(writer, leading.source, _series_sentence(writer, subject, leading))
         yield from other_place_sentences(writer.contract, leading, item.series, writer.thresholds)
         yield from _other_sources(writer, item, leading)
         yield from breakdown_sentences(writer.contract, item, leading, writer.thresholds, writer.next_turn())
@@ -173,13 +175,13 @@ def _series_sentence(writer: Writer, subject: Subject, series: Series) -> Markup
 
 
 def _said_by(writer: Writer, source: str, text: Markup) -> Markup:
-    """« Selon la Caf, … » when several partners inform the same action."""
-    if not writer.sources:
+    """« Caf : le nombre… » when several partners inform an action and the sentence before was another's."""
+    if not writer.sources or source == writer.speaker:
         return text
+    writer.speaker = source
     name = writer.contract.partners[source].acronym
-    return Markup("{} : {}{}").format(
-        name, Markup(text[:1].lower() if not text[:2].isupper() else text[:1]), Markup(text[1:])
-    )
+    first = text[:1] if text[:2].isupper() else text[:1].lower()
+    return Markup("{} : {}{}").format(name, Markup(first), Markup(text[1:]))
 
 
 def _other_sources(writer: Writer, item: IndicatorState, leading: Series) -> Iterator[Markup]:
@@ -209,7 +211,7 @@ def _best_perimeter(item: IndicatorState, series: Series) -> str:
 
 def _loose_sentences(writer: Writer, item: IndicatorState) -> Iterator[Markup]:
     """Totals, ranges, changes and lists, which are not points of a series."""
-    for row in item.observations:
+    for row in sorted(item.observations, key=lambda each: each.source):
         if row.value is None:
             continue
         if row.qualifier is Qualifier.LIST or _in_series(item, row) or _undated_part(item, row):

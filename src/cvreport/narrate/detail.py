@@ -23,3 +23,20 @@ def with_detail(text: Markup, rows: Sequence[Observation]) -> Markup:
     if text.endswith(")."):
         return Markup(f"{text[:-2]} ; {escape(joined)}).")
     return Markup(f"{text[:-1]} ({escape(joined)}).")
+
+
+def said_once(sentences: Sequence[Markup], rows: Sequence[Observation]) -> list[Markup]:
+    """Keep each bracketed clause the first time only, in the sentences about one indicator."""
+    clauses = {str(escape(row.detail.rstrip("."))) for row in rows if row.detail}
+    seen: set[str] = set()
+    kept = []
+    for sentence in sentences:
+        text = str(sentence)
+        for clause in clauses:
+            if clause not in text:
+                continue
+            if clause in seen:
+                text = text.replace(f" ({clause})", "").replace(f" ; {clause})", ")")
+            seen.add(clause)
+        kept.append(Markup(text))
+    return kept

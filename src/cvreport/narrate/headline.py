@@ -55,6 +55,14 @@ def headline_subject(state: ActionState) -> Series | None:
     return lead.leading if _opposite(state, lead) is None else None
 
 
+def headline_level(state: ActionState) -> Series | None:
+    """The series whose only level the headline gives, when it is the only thing the headline says."""
+    lead = leading_indicator(state.indicators)
+    if state.action.status in STATUS_LINES or lead is None or lead.evolution is not None:
+        return None
+    return lead.leading
+
+
 def movement_of(contract: Contract, series: Series, evolution: Evolution) -> Markup:
     """The movement of one series as a sentence of its own, for the reading line of a chart."""
     return sentence("{line}.", line=_movement_line(subject_of(contract, series), evolution))

@@ -51,7 +51,8 @@ def check_slides(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> N
         place = Place(section.id)
         if len(document.pages) > 1:
             problems.add(kinds.CONTENT_OVERFLOW, place, f"La diapo « {section.title} » tient sur plusieurs pages.")
-        pieces = list(_pieces(document.pages[0]._page_box, Spot()))
+        page = document.pages[0]._page_box
+        pieces = list(_pieces(page, _entered(page, Spot())))
         kind = str(draft.context.get("genre", ""))
         _check_pieces(pieces, place, problems)
         _check_amount(pieces, kind, section.title, place, problems)
@@ -62,7 +63,9 @@ def _check_pieces(pieces: Sequence[Piece], place: Place, problems: Problems) -> 
         shown = piece.text.strip()[:60] or "une image"
         if piece.spot.contents and piece.bottom > LOWEST_TEXT + TOLERANCE:
             excess = (piece.bottom - LOWEST_TEXT) * MILLIMETRES
-            problems.add(kinds.CONTENT_OVERFLOW, place, f"« {shown} » descend sur le pied de la diapo ({excess:.1f} mm).")
+            problems.add(
+                kinds.CONTENT_OVERFLOW, place, f"« {shown} » descend sur le pied de la diapo ({excess:.1f} mm)."
+            )
         if not piece.text.strip() or piece.spot.decoration:
             continue
         smallest = SMALLEST_FOOT if piece.spot.foot else SMALLEST_TEXT
@@ -101,12 +104,13 @@ def _pieces(box: Any, spot: Spot) -> Iterator[Piece]:
 def _entered(box: Any, spot: Spot) -> Spot:
     """The spot inside a box, from its classes and its background."""
     element = getattr(box, "element", None)
-    classes = element.get("class", "").split() if element is not None and not isinstance(element, str) else []
-    tag = element.tag if classes or (element is not None and not isinstance(element, str)) else ""
+    known = element is not None and not isinstance(element, str)
+    classes = element.get("class", "").split() if element is not None and known else []
+    tag = element.tag if element is not None and known else ""
     red, green, blue, opacity = _rgb(box.style["background_color"])
     return replace(
         spot,
-        foot=spot.foot or "pied" in classes,
+        foot=spot.foot or "pied" in classes or type(box).__name__ == "MarginBox",
         contents=spot.contents or "contenu" in classes,
         decoration=spot.decoration or "geant" in classes,
         raised=spot.raised or tag in SMALL_TAGS,

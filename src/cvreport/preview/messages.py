@@ -112,8 +112,9 @@ class Troubles:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The section to show, when what was saved belongs to another one than the one asked for."""
+    """The section to show, when what was saved belongs to another one than the one in view."""
 
+    before: str
     section: str
 
 

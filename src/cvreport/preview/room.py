@@ -65,7 +65,8 @@ class Room:
                 self.places = places
                 self.current = self.current if self.current in self.sections else next(iter(self.sections), "")
                 self.fault = ""
-            case Moved(section):
+            case Moved(before, section) if self.current == before:
+                # The reader may have chosen another section in the meantime.
                 self.current, self.page = section, 0
             case Words(section, html) if section in self.sections:
                 self._hear_words(self.sections[section], html)

@@ -82,8 +82,8 @@ class Workshop:
             return
         wanted = job.section if job.section in drafts else next(iter(drafts))
         section = owner(job.changed, self.words, wanted)
-        if section != job.section:
-            self.tell(Moved(section))
+        if section != wanted:
+            self.tell(Moved(wanted, section))
         self._say_words(drafts[section])
         self._say_troubles()
         if self.press is not None:

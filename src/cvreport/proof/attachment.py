@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cvreport.proof.changes import Change, Ratio
-from cvreport.proof.masking import P, Q, Masked
+from cvreport.proof.masking import Masked, P, Q
 from cvreport.proof.pairs import Pair
 from cvreport.proof.words import Claim
 
@@ -14,7 +14,7 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[^();\ue000-\ue004]{0,70}\(([^()]*)\)")
-_CLOSED_ASIDE = re.compile(rf"^\)\s*(?=(?:,\s*)?(?:sur|entre|depuis|en|passant|\()[^()]*\(?$|,?\s*pass)")
+_CLOSED_ASIDE = re.compile(r"^\)\s*(?=(?:,\s*)?(?:sur|entre|depuis|en|passant|\()[^()]*\(?$|,?\s*pass)")
 _IDLE_ASIDE = re.compile(rf"^[^();]{{0,40}}\((?:dont|sur|hors|soit\s+{Q})[^()]*\)")
 _REACH = 110
 CONTRAST = re.compile(
@@ -54,7 +54,9 @@ def region_after(masked: Masked, pair: Pair, others: Sequence[Pair]) -> tuple[in
     return pair.end, pair.end + (boundary.start() if boundary else len(tail))
 
 
-def changes_after(masked: Masked, pair: Pair, others: Sequence[Pair], changes: Iterable[Change]) -> list[Change]:
+def changes_after(
+    masked: Masked, pair: Pair, others: Sequence[Pair], changes: Iterable[Change]
+) -> list[Change]:
     """The changes announced after a pair that are about it."""
     start, end = region_after(masked, pair, others)
     return [
@@ -82,7 +84,9 @@ def _is_own(masked: Masked, pair: Pair, change: Change, start: int) -> bool:
     return True
 
 
-def change_before(masked: Masked, pair: Pair, others: Sequence[Pair], changes: Sequence[Change]) -> Change | None:
+def change_before(
+    masked: Masked, pair: Pair, others: Sequence[Pair], changes: Sequence[Change]
+) -> Change | None:
     """The change announced just before a pair, as in « augmente de 23 % entre 2015 et 2019, passant de … »."""
     text = masked.text
     previous = max([other.end for other in others if other.end <= pair.start], default=0)
@@ -116,7 +120,11 @@ def _leads(gap: str, pair: Pair, following: str) -> bool:
 def _same_years(masked: Masked, change: Change, pair: Pair) -> bool:
     if pair.first_period is None:
         return True
-    years = [masked.periods[position].year for position in range(change.end, pair.start) if position in masked.periods]
+    years = [
+        masked.periods[position].year
+        for position in range(change.end, pair.start)
+        if position in masked.periods
+    ]
     return not years or pair.first_period.year in years or masked.periods[max(masked.periods)].is_span
 
 
@@ -168,7 +176,9 @@ def _is_temporal(pair: Pair, gap: str) -> bool:
     return (
         dated
         and len(gap) < 150
-        and not re.search(rf"\b(?:que|qu['’])\s*(?!(?:en\s+|au\s+début|à\s+la\s+rentrée\s+)?(?:{P}|début))", gap)
+        and not re.search(
+            rf"\b(?:que|qu['’])\s*(?!(?:en\s+|au\s+début|à\s+la\s+rentrée\s+)?(?:{P}|début))", gap
+        )
     )
 
 
@@ -199,7 +209,9 @@ def claim_after(masked: Masked, pair: Pair, others: Sequence[Pair], claims: Iter
         ):
             lead = masked.text[max(closing, 0) + 1 : claim.start]
             return (
-                claim if re.fullmatch(r"\s*,\s*(?:soit\s+|en\s+)?(?:\w+\s+)?", lead) and closing < claim.start else None
+                claim
+                if re.fullmatch(r"\s*,\s*(?:soit\s+|en\s+)?(?:\w+\s+)?", lead) and closing < claim.start
+                else None
             )
         return None
     return None
@@ -212,7 +224,12 @@ def ratios_of(masked: Masked, pair: Pair, others: Sequence[Pair], ratios: Iterab
     kept = []
     for ratio in ratios:
         gap = masked.text[ratio.end : pair.start]
-        before = previous <= ratio.start and ratio.end <= pair.start and not CONTRAST.search(gap) and len(gap) < 140
+        before = (
+            previous <= ratio.start
+            and ratio.end <= pair.start
+            and not CONTRAST.search(gap)
+            and len(gap) < 140
+        )
         if before and _OTHER_PREDICATE.search(gap):
             before = False
         if before and re.search(r",\s+et\s|\btout\s+comme\b", gap):

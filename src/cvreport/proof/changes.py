@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cvreport.proof.masking import F, P, Q, S, Masked
+from cvreport.proof.masking import F, Masked, P, Q, S
 from cvreport.proof.quantities import Quantity
 
 _W = "[^\ue000-\ue004;:()!?]"
 _WC = "[^\ue000-\ue004;:()!?,]"
 _NOUN_UP = r"hausse|augmentation|progression|accroissement|croissance|gain|bond|majoration|supplément|surcroît|excédent|essor|relèvement"
-_NOUN_DOWN = r"baisse|diminution|recul|chute|repli|réduction|perte|régression|contraction|déficit|fléchissement|décrue"
-_NOUN_ANY = r"évolution|variation|écart|différence|s['’](?:est\s+)?améliore\w*|amélioré\w*|dégrade\w*|dégradé\w*"
+_NOUN_DOWN = (
+    r"baisse|diminution|recul|chute|repli|réduction|perte|régression|contraction|déficit|fléchissement|décrue"
+)
+_NOUN_ANY = (
+    r"évolution|variation|écart|différence|s['’](?:est\s+)?améliore\w*|amélioré\w*|dégrade\w*|dégradé\w*"
+)
 _VERB_UP = r"(?:augment|progress|grimp|bondi|gagn|s['’]accro|accru|croît|cr[uû]|remont|rebondi|mont|s['’]est\s+accr)\w*"
 _VERB_DOWN = r"(?:baiss|diminu|recul|chut|per[dt]|régress|décr|fléchi|rédui|rétrécir|repli|retomb)\w*"
 _LINK = rf"(?:\s+(?!de\s|d['’]|à\s){_WC}{{1,30}}?)?\s*(?:de\s+|d['’])(?:{_WC}{{0,22}}?)"
@@ -101,7 +105,9 @@ def _stated(masked: Masked) -> Iterator[Change]:
 
 def _more(masked: Masked) -> Iterator[Change]:
     for match in _MORE.finditer(masked.text):
-        yield Change(match.start(), match.end(), masked.quantities[match.start("value")], 1 if match["up"] else -1)
+        yield Change(
+            match.start(), match.end(), masked.quantities[match.start("value")], 1 if match["up"] else -1
+        )
 
 
 def _signed(masked: Masked) -> Iterator[Change]:
@@ -134,7 +140,11 @@ def _ratio_word(match: re.Match[str]) -> Ratio:
 def _times(masked: Masked, match: re.Match[str]) -> Ratio | None:
     name = "value" if match["value"] else "value2"
     quantity = masked.quantities[match.start(name)]
-    if quantity.unit not in ("", "fois") or quantity.value <= 1 or (name == "value2" and quantity.unit != "fois"):
+    if (
+        quantity.unit not in ("", "fois")
+        or quantity.value <= 1
+        or (name == "value2" and quantity.unit != "fois")
+    ):
         return None
     factor = quantity.value
     slack = max(quantity.step, factor * Decimal("0.1")) if not quantity.step else quantity.step
@@ -157,7 +167,8 @@ def fraction_value(text: str) -> Decimal:
         return Decimal(numerator) / Decimal(denominator)
     part = next(value for name, value in FRACTIONS.items() if name in lowered)
     return part * next(
-        (count for word, count in _NUMERATORS.items() if lowered.startswith(word)), 1 if "deux" not in lowered else 2
+        (count for word, count in _NUMERATORS.items() if lowered.startswith(word)),
+        1 if "deux" not in lowered else 2,
     )
 
 

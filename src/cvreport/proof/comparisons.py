@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cvreport.proof.arithmetic import interval
 from cvreport.proof.finding import Issue
-from cvreport.proof.masking import P, Q, S, Masked
+from cvreport.proof.masking import Masked, P, Q, S
 from cvreport.proof.quantities import Quantity
 from cvreport.proof.wording import level
 

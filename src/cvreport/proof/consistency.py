@@ -8,7 +8,7 @@ from cvreport.proof.arithmetic import interval
 from cvreport.proof.facts import Fact
 from cvreport.proof.finding import Issue
 from cvreport.proof.labels import Label, Rarity
-from cvreport.proof.quantities import COUNT, Quantity
+from cvreport.proof.quantities import COUNT, PERCENT, Quantity
 from cvreport.proof.wording import level
 
 # Groups larger than this hold figures too common to compare one by one.
@@ -52,7 +52,7 @@ def _conflicts(facts: Sequence[Fact], rarity: Rarity) -> Iterator[tuple[Fact, Fa
 
 def _conflict(one: Fact, other: Fact, rarity: Rarity) -> float:
     """How sure it is that two facts of one period are the same figure with two values; 0 when they are not."""
-    if one.derived and other.derived:
+    if (one.derived and other.derived) or _apart(one, other):
         return 0.0
     if not one.label.stems & other.label.stems and not (_exchanged(one, other) or _anchored(one, other)):
         return 0.0
@@ -61,14 +61,14 @@ def _conflict(one: Fact, other: Fact, rarity: Rarity) -> float:
     near = _near_digits(one.quantity, other.quantity)
     if not _perimeters_agree(one.label, other.label) or _heads_differ(one.label, other.label):
         return 0.0
-    if _exchanged(one, other):
+    if one.paragraph != other.paragraph and _exchanged(one, other):
         return 0.8 if _related(one.context, other.context, rarity, 6) else 0.0
     if _anchored(one, other):
         return _anchored_confidence(one, other, rarity, near)
     if one.paragraph == other.paragraph or _otherwise_unlike(one, other):
         # Two neighbours of one wording are two places or two bodies, not one figure said twice.
         return 0.0
-    if not (near or _comparable_size(one.quantity, other.quantity)):
+    if one.borrowed or other.borrowed or not (near or _comparable_size(one.quantity, other.quantity)):
         return 0.0
     held, shared = rarity.likeness(one.label, other.label)
     common = rarity.weight(one.label.stems & other.label.stems)
@@ -77,13 +77,24 @@ def _conflict(one: Fact, other: Fact, rarity: Rarity) -> float:
     return 0.55 if held >= 0.9 and shared >= 0.7 and common >= 12 else 0.0
 
 
+def _apart(one: Fact, other: Fact) -> bool:
+    """Tell whether the headings above two facts name two places or bodies."""
+    headed = bool(one.section and other.section and not one.section & other.section)
+    return headed or bool(one.lead and other.lead and not one.lead & other.lead)
+
+
 def _anchored_confidence(one: Fact, other: Fact, rarity: Rarity, near: bool) -> float:
     held, _ = rarity.likeness(one.label, other.label)
     common = rarity.weight(one.label.stems & other.label.stems)
     if held >= 0.5 and common >= 4:
         return 0.85 if near else 0.75
-    sure = near and one.other is not None and one.other.value >= 10
-    return 0.7 if sure and one.paragraph != other.paragraph and _related(one.context, other.context, rarity, 6) else 0.0
+    # Shares are few: two of them meet by chance more often than two large counts.
+    sure = near and one.other is not None and one.other.value >= 100 and one.quantity.unit != PERCENT
+    return (
+        0.7
+        if sure and one.paragraph != other.paragraph and _related(one.context, other.context, rarity, 6)
+        else 0.0
+    )
 
 
 def _related(one: Label, other: Label, rarity: Rarity, weight: float) -> bool:
@@ -93,7 +104,10 @@ def _related(one: Label, other: Label, rarity: Rarity, weight: float) -> bool:
 def _heads_differ(one: Label, other: Label) -> bool:
     """Tell whether two figures count different things, by the noun after « nombre de » or « % des »."""
     return bool(
-        one.heads and other.heads and not (one.heads & (other.heads | other.stems)) and not other.heads & one.stems
+        one.heads
+        and other.heads
+        and not (one.heads & (other.heads | other.stems))
+        and not other.heads & one.stems
     )
 
 
@@ -102,7 +116,11 @@ def _exchanged(one: Fact, other: Fact) -> bool:
     if not (one.other and other.other and one.other_period and other.other_period):
         return False
     crossed = one.quantity.value == other.other.value and one.other.value == other.quantity.value
-    return crossed and one.other_period.key == other.other_period.key and max(one.quantity.value, one.other.value) >= 10
+    return (
+        crossed
+        and one.other_period.key == other.other_period.key
+        and max(one.quantity.value, one.other.value) >= 10
+    )
 
 
 def _otherwise_unlike(one: Fact, other: Fact) -> bool:
@@ -153,7 +171,9 @@ def _near_digits(one: Quantity, other: Quantity) -> bool:
         )
         return len(unlike) == 1 or swapped
     longer, shorter = sorted((first, second), key=len, reverse=True)
-    return len(longer) == len(shorter) + 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))
+    )
 
 
 def _comparable_size(one: Quantity, other: Quantity) -> bool:
@@ -163,6 +183,10 @@ def _comparable_size(one: Quantity, other: Quantity) -> bool:
 
 def _perimeters_agree(one: Label, other: Label) -> bool:
     if one.perimeter and other.perimeter and not _same_perimeter(one.perimeter, other.perimeter):
+        return False
+    if {stem for stem in one.stems - other.stems if stem.isupper()} and {
+        stem for stem in other.stems - one.stems if stem.isupper()
+    }:
         return False
     mine, yours = one.names - other.names, other.names - one.names
     # Each names what the other does not: two bodies, two places or two schemes.
@@ -178,7 +202,9 @@ def _moved_years(facts: Sequence[Fact], rarity: Rarity) -> Iterator[tuple[Fact, 
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.other and fact.other_period and not fact.derived:
-            groups[(fact.quantity.value, fact.quantity.unit, fact.other.value, fact.other_period.key)].append(fact)
+            groups[(fact.quantity.value, fact.quantity.unit, fact.other.value, fact.other_period.key)].append(
+                fact
+            )
     for group in groups.values():
         for index, one in enumerate(group):
             for other in group[index + 1 :]:
@@ -196,7 +222,9 @@ def _two_values(one: Fact, other: Fact, confidence: float) -> Issue:
         f"{level(one.quantity)} pour {one.period.text} ici, mais {level(other.quantity)} ailleurs dans le document "
         f"(« {_short(other.quote)} »)."
     )
-    expected = f"{level(one.quantity)} ou {level(other.quantity)} : une seule des deux valeurs, d'après la source"
+    expected = (
+        f"{level(one.quantity)} ou {level(other.quantity)} : une seule des deux valeurs, d'après la source"
+    )
     return Issue(one.start, one.end, "C201", confidence, message, expected)
 
 
@@ -206,7 +234,12 @@ def _two_years(one: Fact, other: Fact, confidence: float) -> Issue:
         f"(« {_short(other.quote)} »)."
     )
     return Issue(
-        one.start, one.end, "C202", confidence, message, f"{one.period.text} ou {other.period.text}, d'après la source"
+        one.start,
+        one.end,
+        "C202",
+        confidence,
+        message,
+        f"{one.period.text} ou {other.period.text}, d'après la source",
     )
 
 

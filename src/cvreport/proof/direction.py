@@ -8,7 +8,7 @@ from cvreport.proof.arithmetic import difference, exact_percent
 from cvreport.proof.attachment import CONTRAST, claim_after, governing_claim
 from cvreport.proof.changes import find_changes
 from cvreport.proof.finding import Issue, Severity
-from cvreport.proof.masking import P, Q, S, Masked
+from cvreport.proof.masking import Masked, P, Q, S
 from cvreport.proof.pairs import Pair
 from cvreport.proof.quantities import PERCENT, POINT
 from cvreport.proof.wording import amount, decimals_of, level
@@ -46,7 +46,11 @@ def check_directions(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
 
 def check_signs(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
     """Check the sign of a change given alone, in brackets after a word of direction: « a reculé (+1,5 point) »."""
-    claims = [claim for claim in direction_claims(masked.text) if claim.direction is not Direction.STABLE and not claim.comparative]
+    claims = [
+        claim
+        for claim in direction_claims(masked.text)
+        if claim.direction is not Direction.STABLE and not claim.comparative
+    ]
     yield from _contrary_signs(masked)
     for at, quantity in masked.quantities.items():
         if masked.text[at] != S or any(pair.start <= at <= pair.end + 3 for pair in pairs):
@@ -99,8 +103,16 @@ def _check(masked: Masked, pair: Pair, claim: Claim) -> Issue | None:
     if wrong:
         if claim.soft and not _is_large(pair, true):
             return None
-        return _wrong_direction(masked, pair, claim, 0.6 if claim.soft else 0.7 if claim.comparative else 0.85)
-    if true == 0 and pair.last.unit != PERCENT and not claim.soft and not pair.last.approximate and pair.form != "peak":
+        return _wrong_direction(
+            masked, pair, claim, 0.6 if claim.soft else 0.7 if claim.comparative else 0.85
+        )
+    if (
+        true == 0
+        and pair.last.unit != PERCENT
+        and not claim.soft
+        and not pair.last.approximate
+        and pair.form != "peak"
+    ):
         return _unmoved(masked, pair, claim)
     return _check_slight(masked, pair, claim, true) if claim.slight else None
 
@@ -125,7 +137,11 @@ def _movement(pair: Pair, true: Decimal) -> str:
 def _wrong_direction(masked: Masked, pair: Pair, claim: Claim, confidence: float) -> Issue:
     true = pair.last.signed - pair.first.signed
     real = Direction.UP if true > 0 else Direction.DOWN
-    years = f" ({pair.first_period.text} → {pair.last_period.text})" if pair.first_period and pair.last_period else ""
+    years = (
+        f" ({pair.first_period.text} → {pair.last_period.text})"
+        if pair.first_period and pair.last_period
+        else ""
+    )
     message = (
         f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais de {level(pair.first)} à {level(pair.last)}{years} "
         f"c'est {real.noun} ({_movement(pair, true)})."
@@ -156,14 +172,18 @@ def _check_stable(masked: Masked, pair: Pair, claim: Claim, true: Decimal) -> Is
     )
     start, end = _span(masked, pair, claim)
     real = Direction.UP if true > 0 else Direction.DOWN
-    return Issue(start, end, "C109", 0.75, message, f"{real.noun} ({_movement(pair, true)})", Severity.WARNING)
+    return Issue(
+        start, end, "C109", 0.75, message, f"{real.noun} ({_movement(pair, true)})", Severity.WARNING
+    )
 
 
 def _check_slight(masked: Masked, pair: Pair, claim: Claim, true: Decimal) -> Issue | None:
     if pair.last.unit in (PERCENT, POINT):
         large = abs(true) > _SLIGHT_POINTS
     else:
-        large = abs(true) > 10 and pair.first.signed > 0 and abs(true) / pair.first.signed * 100 > _SLIGHT_PERCENT
+        large = (
+            abs(true) > 10 and pair.first.signed > 0 and abs(true) / pair.first.signed * 100 > _SLIGHT_PERCENT
+        )
     if not large:
         return None
     message = f"Une évolution dite légère est de {_movement(pair, true)} ({level(pair.first)} puis {level(pair.last)})."

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from cvreport.proof.changes import Change, find_changes
 from cvreport.proof.labels import Label, read_label
-from cvreport.proof.masking import P, Q, Masked, mask
+from cvreport.proof.masking import Masked, P, Q, mask
 from cvreport.proof.pairs import Pair
 from cvreport.proof.periods import Period, parse_period
-from cvreport.proof.prepared import PreparedText, Source
+from cvreport.proof.prepared import Cell, PreparedText, Source
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
 from cvreport.proof.sentences import Sentence
 from cvreport.proof.wording import plain
@@ -24,6 +24,10 @@ _LEADING = re.compile(
     rf"^\W*(?:en|pour\s+l['’]année(?:\s+scolaire)?|à\s+la\s+rentrée|fin|au)\s+(?P<period>{P})\s*,?\s(?P<words>{_W}{{0,60}}?)(?P<value>{Q})",
     re.I,
 )
+_LEAD = re.compile(
+    rf"\W*(?:en|fin|à\s+la\s+rentrée|pour\s+l['’]année(?:\s+scolaire)?)\s+({P})", re.IGNORECASE
+)
+_SINCE = re.compile(rf"\bdepuis\s+({P})", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[;:]|,\s+(?:et|mais|tandis|alors|tout\s+comme)\b|(?<![A-Z])\)\s*,?")
 _TARGET = re.compile(r"\bobjectifs?\b|\bcible\b|\bentre\s+\ue000", re.IGNORECASE)
 
@@ -43,29 +47,44 @@ class Fact:
     quote: str = ""
     context: Label = field(default_factory=lambda: Label(frozenset(), frozenset(), frozenset()))
     paragraph: int = -1
+    section: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
+    borrowed: bool = False
 
 
-def collect_facts(masked: Masked, pairs: Sequence[Pair]) -> list[Fact]:
-    """Gather the dated values of a sentence, those of its movements first."""
+def collect_facts(
+    masked: Masked,
+    pairs: Sequence[Pair],
+    section: frozenset[str] = frozenset(),
+    lead: frozenset[str] = frozenset(),
+) -> list[Fact]:
+    """Gather the dated values of a sentence, those of its movements first.
+
+    `section` holds the proper names of the heading above and `lead` those that open the paragraph: what is
+    said under two names is about two things.
+    """
     facts: list[Fact] = []
     label: Label | None = None
     position = 0
     for pair in pairs:
         own = _label(masked, position, pair.start, pair.end)
-        label = own.joined(label) if label and len(own.stems) < 2 else own
-        facts.extend(_facts_of(masked, pair, label))
+        borrowed = label is not None and len(own.stems) < 2
+        label = own.joined(label) if label and borrowed else own
+        facts.extend(replace(fact, borrowed=borrowed) for fact in _facts_of(masked, pair, label))
         position = pair.end
     covered = [(pair.start, pair.end) for pair in pairs]
     if not _TARGET.search(masked.text):
         facts.extend(_single_facts(masked, covered))
-    return facts
+    return [replace(fact, section=section, lead=lead) for fact in facts] if section or lead else facts
 
 
 def _label(masked: Masked, begin: int, start: int, end: int) -> Label:
     before = masked.words(begin, start) if start > begin else ""
     opening = read_label(masked.words(0, min(start, 60)) if start else "")
     pieces = _BOUNDARY.split(before)
-    local = next((piece for piece in reversed(pieces) if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", piece)) >= 2), before)
+    local = next(
+        (piece for piece in reversed(pieces) if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", piece)) >= 2), before
+    )
     inside = re.sub(r"\d[\d\s]*", " ", masked.words(start, end)) if end > start else ""
     label = read_label(f"{local} {inside}")
     # « Pour la RIVP, … » at the head of a sentence holds for all its figures.
@@ -80,15 +99,46 @@ def _facts_of(masked: Masked, pair: Pair, label: Label) -> Iterator[Fact]:
         known = _context_span(masked, pair)
         if known and first is None and last is None and pair.form == "passing":
             first, last = known
+        lead = _leading_period(masked)
+        if lead and first and last is None and first.before(lead):
+            last = lead
+        since = _SINCE.search(masked.text[: pair.start])
+        if since and last and first is None and masked.periods[since.start(1)].before(last):
+            first = masked.periods[since.start(1)]
     context = read_label(masked.words(0, pair.end))
     if last:
         yield Fact(
-            start, end, pair.last, last, label, pair.first, first, False, quote, context, masked.sentence.paragraph
+            start,
+            end,
+            pair.last,
+            last,
+            label,
+            pair.first,
+            first,
+            False,
+            quote,
+            context,
+            masked.sentence.paragraph,
         )
     if first:
         yield Fact(
-            start, end, pair.first, first, label, pair.last, last, False, quote, context, masked.sentence.paragraph
+            start,
+            end,
+            pair.first,
+            first,
+            label,
+            pair.last,
+            last,
+            False,
+            quote,
+            context,
+            masked.sentence.paragraph,
         )
+
+
+def _leading_period(masked: Masked) -> Period | None:
+    found = _LEAD.match(masked.text)
+    return masked.periods.get(found.start(1)) if found else None
 
 
 def _context_span(masked: Masked, pair: Pair) -> tuple[Period, Period] | None:
@@ -130,7 +180,9 @@ def _single(masked: Masked, found: re.Match[str], changes: Sequence[Change]) -> 
         yield Fact(start, end, other, base, label, quantity, period, True, quote, context, paragraph)
 
 
-def _derived(masked: Masked, found: re.Match[str], quantity: Quantity) -> tuple[Quantity | None, Period | None]:
+def _derived(
+    masked: Masked, found: re.Match[str], quantity: Quantity
+) -> tuple[Quantity | None, Period | None]:
     """The start that « 88 en 2019, soit +4 depuis 2015 » implies: 84 in 2015."""
     amount = masked.quantities[found.start("change")]
     base = masked.periods.get(found.start("base"))
@@ -142,8 +194,8 @@ def _derived(masked: Masked, found: re.Match[str], quantity: Quantity) -> tuple[
         or (amount.unit == POINT) != (quantity.unit == PERCENT)
     ):
         return None, None
-    if quantity.value >= 1000 and quantity.value % 100 == 0:
-        # A rounded level gives no exact start.
+    if any(value >= 1000 and value % 100 == 0 for value in (quantity.value, amount.value)):
+        # A rounded level or change gives no exact start.
         return None, None
     start = abs(quantity.value - amount.signed)
     return replace(quantity, value=start, text=plain(start)), base
@@ -151,24 +203,28 @@ def _derived(masked: Masked, found: re.Match[str], quantity: Quantity) -> tuple[
 
 def facts_of_cells(source: Source, prepared: PreparedText) -> list[Fact]:
     """The facts of the tables of a file: a value whose row has a label and whose column has a period."""
+    read = [(cell, *found) for cell in source.cells if (found := _read_cell(cell))]
     facts = []
-    for cell in source.cells:
-        period = parse_period(cell.column.strip())
-        masked = mask(Sentence(0, len(cell.value), cell.value, 0))
-        if period is None or len(masked.quantities) != 1:
-            continue
-        quantity = next(iter(masked.quantities.values()))
-        at = bisect_left(prepared.origins, cell.offset)
+    for index, (cell, quantity, period) in enumerate(read):
         label = read_label(cell.row)
-        if label.stems:
-            facts.append(
-                Fact(
-                    at,
-                    at + len(cell.value),
-                    quantity,
-                    period,
-                    label,
-                    quote=f"{cell.row} : {cell.value} ({cell.column})",
-                )
-            )
+        if not label.stems:
+            continue
+        beside = [
+            other
+            for other in read[max(0, index - 3) : index + 4]
+            if other[0].row == cell.row and other[2].key != period.key
+        ]
+        at = bisect_left(prepared.origins, cell.offset)
+        quote = f"{cell.row} : {cell.value} ({cell.column})"
+        fact = Fact(at, at + len(cell.value), quantity, period, label, quote=quote, context=label)
+        facts.append(fact)
+        facts.extend(replace(fact, other=value, other_period=year) for _, value, year in beside)
     return facts
+
+
+def _read_cell(cell: Cell) -> tuple[Quantity, Period] | None:
+    period = parse_period(cell.column.strip())
+    masked = mask(Sentence(0, len(cell.value), cell.value, 0))
+    if period is None or len(masked.quantities) != 1:
+        return None
+    return next(iter(masked.quantities.values())), period

@@ -11,7 +11,8 @@ _PERIMETERS = (
     (re.compile(r"quartiers?\s+prioritaires?(?:\s+de\s+la\s+politique\s+de\s+la\s+ville)?", re.I), "QP"),
     (
         re.compile(
-            r"quartiers?\s+de\s+la\s+politique\s+de\s+la\s+ville|quartiers?\s+politique\s+de\s+la\s+ville", re.I
+            r"quartiers?\s+de\s+la\s+politique\s+de\s+la\s+ville|quartiers?\s+politique\s+de\s+la\s+ville",
+            re.I,
         ),
         "QPV",
     ),
@@ -41,14 +42,7 @@ _HEAD = re.compile(
 )
 _ALIASES = {"RDV": "rendez-"}
 _STOP = frozenset(
-    """depuis avec dans pour leur leurs cette ces celui celle celles ceux plus moins tout tous toute toutes comme ainsi que
-    dont entre contre soit etait etaient sont avoir avait avaient etre aussi egalement nombre part proportion taux total totale
-    ensemble moyenne augmente augmentation progresse progression baisse diminue diminution recule recul hausse passe passant
-    stable reste chaque annee annees scolaire periode signature contrat ville politique quartier quartiers par sur aux des les
-    une elles ils elle lors selon donnees compte comptent atteint atteindre represente concerne fait nette legere forte
-    meme autres autre encore deja apres avant notamment respectivement environ pres plusieurs tandis alors mais bien parmi
-    developpe developpement renforce multiplie maintenu mise place cours vers chez suite afin cadre rentree janvier decembre
-    fin debut habitants beneficiaires personnes paris parisien parisienne parisiens prioritaire prioritaires""".split()
+    ["depuis", "avec", "dans", "pour", "leur", "leurs", "cette", "ces", "celui", "celle", "celles", "ceux", "plus", "moins", "tout", "tous", "toute", "toutes", "comme", "ainsi", "que", "dont", "entre", "contre", "soit", "etait", "etaient", "sont", "avoir", "avait", "avaient", "etre", "aussi", "egalement", "nombre", "part", "proportion", "taux", "total", "totale", "ensemble", "moyenne", "augmente", "augmentation", "progresse", "progression", "baisse", "diminue", "diminution", "recule", "recul", "hausse", "passe", "passant", "stable", "reste", "chaque", "annee", "annees", "scolaire", "periode", "signature", "contrat", "ville", "politique", "quartier", "quartiers", "par", "sur", "aux", "des", "les", "une", "elles", "ils", "elle", "lors", "selon", "donnees", "compte", "comptent", "atteint", "atteindre", "represente", "concerne", "fait", "nette", "legere", "forte", "meme", "autres", "autre", "encore", "deja", "apres", "avant", "notamment", "respectivement", "environ", "pres", "plusieurs", "tandis", "alors", "mais", "bien", "parmi", "developpe", "developpement", "renforce", "multiplie", "maintenu", "mise", "place", "cours", "vers", "chez", "suite", "afin", "cadre", "rentree", "janvier", "decembre", "fin", "debut", "habitants", "beneficiaires", "personnes", "paris", "parisien", "parisienne", "parisiens", "prioritaire", "prioritaires"]
 )
 
 
@@ -96,6 +90,18 @@ def read_label(text: str) -> Label:
                 names.add(stem)
     heads = {stem_of(found) for found in _HEAD.findall(text)} - {""}
     return Label(frozenset(stems), frozenset(names), frozenset(perimeter), frozenset(heads))
+
+
+_LEADING_PLACE = re.compile(r"\s*(?:pour|à|au|chez|dans|du\s+côté\s+de)\s+([^,:;.\d]{2,60}),", re.IGNORECASE)
+
+
+def lead_names(text: str) -> frozenset[str]:
+    """The names that open a sentence and hold for those that follow: « Pour la RIVP, … », « À Paris Habitat, … »."""
+    found = _LEADING_PLACE.match(text)
+    if not found:
+        return frozenset()
+    label = read_label(f"x {found[1]}")
+    return label.names | {stem for stem in label.stems if stem.isupper()} | label.perimeter
 
 
 @lru_cache(maxsize=20000)

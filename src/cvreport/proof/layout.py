@@ -104,7 +104,9 @@ def _add_line(builder: TextBuilder, line: str, offset: int) -> None:
     _add_words(builder, line[position:], offset + position)
 
 
-_SEPARATOR = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`|[\u00ad\u200b\ufeff]|\\(?=[%€&$])|\t+|\s*(?<!\\)\|\s*")
+_SEPARATOR = re.compile(
+    r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`|[\u00ad\u200b\ufeff]|\\(?=[%€&$])|\t+|\s*(?<!\\)\|\s*"
+)
 
 
 def _add_words(builder: TextBuilder, text: str, offset: int) -> None:

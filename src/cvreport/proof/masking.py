@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cvreport.proof.exclusions import EXCLUDED, SECTION_NUMBER
-from cvreport.proof.periods import DATED, SCHOOL_YEAR, YEAR, Period, parse_period
+from cvreport.proof.periods import DATED, SCHOOL_YEAR, Period, parse_period
 from cvreport.proof.quantities import DIGITS, ROUND_WORDS, UNIT, WORDS, Quantity, approximation, read_quantity
 from cvreport.proof.sentences import Sentence
 
@@ -49,7 +49,9 @@ _BEFORE_YEAR = re.compile(
     r"|entre|de|et|à|pour|rapport à|l['’]année|bilan|rapport|édition)|[(–/-])[\s\u00a0\u202f]*$",
     re.IGNORECASE,
 )
-_SURE_YEAR = re.compile(r"\b(?:en|depuis|fin|début|année|années|rentrée|exercice|dès|jusqu['’]en|l['’]année)\s*$", re.I)
+_SURE_YEAR = re.compile(
+    r"\b(?:en|depuis|fin|début|année|années|rentrée|exercice|dès|jusqu['’]en|l['’]année)\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,11 @@ def _printed_sign(text: str, found: re.Match[str]) -> str:
     before = text[: found.start()]
     if before and not re.search(r"[\s(«\[/:=,\u00a0\u202f]$", before):
         return ""
-    if written[0] in "–-" and len(written) > 1 and not re.search(r"(?:\(|\bsoit|\bde|\bcontre|\bet)\s*$", before):
+    if (
+        written[0] in "–-"
+        and len(written) > 1
+        and not re.search(r"(?:\(|\bsoit|\bde|\bcontre|\bet)\s*$", before)
+    ):
         return ""
     if written[0] in "–-" and not before.strip():
         return ""

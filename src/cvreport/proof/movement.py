@@ -1,6 +1,6 @@
 """Claims about two values of one quantity: the difference, the percentage, the direction, the ratio, the years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,7 +24,7 @@ from cvreport.proof.wording import amount, decimals_of, level, plain
 _TEN = Decimal(10)
 
 
-def check_changes(masked: Masked, pairs: list[Pair]) -> Iterator[Issue]:
+def check_changes(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
     """Check the amounts announced with each pair of values, and the words of ratio."""
     changes = find_changes(masked)
     ratios = list(find_ratios(masked))
@@ -52,7 +52,8 @@ def _inside(pair: Pair, changes: list[Change]) -> list[Change]:
 
 def _swapped(masked: Masked, pair: Pair) -> Issue:
     first, last = pair.first_period, pair.last_period
-    assert first and last
+    assert first
+    assert last
     start, end = masked.original(pair.start, pair.end)
     message = f"Le mouvement est écrit de {first.text} à {last.text} : les années sont dans le désordre."
     expected = f"{level(pair.first)} en {last.text}, {level(pair.last)} en {first.text} : vérifier les années"
@@ -116,7 +117,12 @@ def _difference_verdict(pair: Pair, change: Change) -> Verdict | None:
     expected = amount(_reading(pair, true), unit, decimals, signed=pair.ordered)
     computed = f"{_difference_text(pair)} = {amount(true, unit, decimals)}"
     if pair.ordered and any(_matches(candidate, allowed, False) for candidate in _scaled(printed, pair)):
-        return "C103", 0.9, f"{computed} : le sens imprimé ({change.amount.text.strip()}) est inversé.", expected
+        return (
+            "C103",
+            0.9,
+            f"{computed} : le sens imprimé ({change.amount.text.strip()}) est inversé.",
+            expected,
+        )
     hint = _tenfold_hint(printed.value, abs(true))
     return "C101", 0.95, f"{computed}, et non {change.amount.text.strip()}.{hint}", expected
 
@@ -125,9 +131,13 @@ def _scaled(printed: Quantity, pair: Pair) -> list[Quantity]:
     """The readings of a change whose unit is left out beside values in thousands or millions."""
     if printed.unit == COUNT and pair.last.step >= 1 and pair.last.unit != PERCENT and printed.value < 1000:
         factor = next(
-            (Decimal(10) ** power for power in (9, 6, 3) if pair.last.value >= Decimal(10) ** power), Decimal(1)
+            (Decimal(10) ** power for power in (9, 6, 3) if pair.last.value >= Decimal(10) ** power),
+            Decimal(1),
         )
-        return [printed, replace(printed, value=printed.value * factor, step=(printed.step or Decimal(1)) * factor)]
+        return [
+            printed,
+            replace(printed, value=printed.value * factor, step=(printed.step or Decimal(1)) * factor),
+        ]
     return [printed]
 
 
@@ -173,7 +183,10 @@ def _rather_points(pair: Pair, printed: Quantity, allowed: Interval) -> bool:
     if pair.last.unit != PERCENT or pair.last.step > Decimal("0.1"):
         return False
     exact = abs(_true_difference(pair)) == printed.value
-    return exact and abs(exact_percent(pair.first.signed, pair.last.signed)).quantize(printed.step) != printed.value
+    return (
+        exact
+        and abs(exact_percent(pair.first.signed, pair.last.signed)).quantize(printed.step) != printed.value
+    )
 
 
 def _percent_hint(pair: Pair, printed: Quantity, true: Decimal) -> str:
@@ -197,7 +210,9 @@ def _point_verdict(pair: Pair, change: Change) -> Verdict | None:
     true = _true_difference(pair)
     if pair.last.unit not in (PERCENT, POINT):
         if relative and _matches(printed, relative, pair.ordered):
-            percent = amount(exact_percent(pair.first.signed, pair.last.signed), PERCENT, decimals_of(printed.step))
+            percent = amount(
+                exact_percent(pair.first.signed, pair.last.signed), PERCENT, decimals_of(printed.step)
+            )
             message = f"De {level(pair.first)} à {level(pair.last)}, l'évolution est de {percent} : ce ne sont pas des points."
             return "C108", 0.85, message, percent
         return None
@@ -205,9 +220,19 @@ def _point_verdict(pair: Pair, change: Change) -> Verdict | None:
     expected = amount(_reading(pair, true), POINT, decimals, signed=pair.ordered)
     computed = f"{_difference_text(pair)} = {amount(true, POINT, decimals)}"
     if pair.ordered and _matches(printed, difference(pair.first, pair.last), False):
-        return "C103", 0.9, f"{computed} : le sens imprimé ({change.amount.text.strip()}) est inversé.", expected
+        return (
+            "C103",
+            0.9,
+            f"{computed} : le sens imprimé ({change.amount.text.strip()}) est inversé.",
+            expected,
+        )
     if relative and _matches(printed, relative, pair.ordered):
-        return "C108", 0.85, f"{computed} ; {change.amount.text.strip()} est l'évolution relative, en %.", expected
+        return (
+            "C108",
+            0.85,
+            f"{computed} ; {change.amount.text.strip()} est l'évolution relative, en %.",
+            expected,
+        )
     return (
         "C101",
         0.93,

@@ -15,7 +15,9 @@ def read_docx(content: bytes, name: str) -> Source:
     try:
         document = Document(BytesIO(content))
     except Exception as error:
-        raise ReadingError(f"{name} : ce n'est pas un document Word lisible. L'enregistrer à nouveau en .docx.") from error
+        raise ReadingError(
+            f"{name} : ce n'est pas un document Word lisible. L'enregistrer à nouveau en .docx."
+        ) from error
     lines: list[str] = []
     cells: list[Cell] = []
     for block in document.iter_inner_content():

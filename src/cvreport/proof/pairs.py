@@ -34,7 +34,9 @@ _PASSING = re.compile(
     rf"(?P<de>\b(?:[Dd]e|du|des)\s+|\bd['’]|\bpassant\s+)(?:{_WC}{{0,14}}\s)?{_point('x')}\s*,?\s*\b(?:à|jusqu['’]à)\s+"
     rf"(?:{_WC}{{0,24}}?\s)?{_last('y')}"
 )
-_ELIDED = re.compile(rf"(?<=[(:,])\s*{_point('x', 60)}\s*,?\s*(?:\bà\b|→|->|=>)\s+(?:{_WC}{{0,24}}?\s)?{_last('y')}")
+_ELIDED = re.compile(
+    rf"(?<=[(:,])\s*{_point('x', 60)}\s*,?\s*(?:\bà\b|→|->|=>)\s+(?:{_WC}{{0,24}}?\s)?{_last('y')}"
+)
 _AGAINST = re.compile(
     rf"{_point('y', 110)}\s*[,(]?\s*\b(?:contre|vs\.?|versus|au\s+lieu\s+de|après)\s+(?:{_WC}{{0,30}}?\s)?{_last('x')}"
 )
@@ -68,6 +70,9 @@ _BETWEEN = re.compile(
 _FROM = re.compile(
     rf"\b[Dd]e\s+(?:{_WC}{{0,12}}\s)?(?P<x>{Q})(?P<x_words>{_W}{{0,40}}?)(?:\(?(?:en\s+|fin\s+)?(?P<x_period>{P})\)?)?\s*,\s+{_W}{{3,80}}?\b(?:pass|mont|descend|tomb|grimp)\w+"
     rf"\s+(?:{_WC}{{0,20}}\s)?à\s+(?:{_WC}{{0,14}}\s)?{_last('y')}"
+)
+_DATED_ASIDE = re.compile(
+    rf"(?P<y>{Q})(?P<y_words>{_W}{{0,90}}?)[\s(](?P<y_period>{P})\s*\(\s*(?:contre\s+|{_WC}{{0,14}}\s)?(?P<x>{Q})(?P<x_words>{_WC}{{0,50}}?)[\s(](?P<x_period>{P})\s*\)"
 )
 _PEAK = re.compile(
     rf"\baprès\s+(?:un|le|avoir\s+atteint\s+un)\s+(?P<extreme>pic|maximum|sommet|point\s+haut|record|plus\s+haut|minimum|creux"
@@ -123,7 +128,11 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     position = 0
     while found := pattern.search(text, position):
         yield found
-        position = found.start() + 1 if found.start("x") == found.start() else max(found.start("x"), found.start() + 1)
+        position = (
+            found.start() + 1
+            if found.start("x") == found.start()
+            else max(found.start("x"), found.start() + 1)
+        )
 
 
 # Each form with a word that its sentence must hold: most sentences are passed over at once.
@@ -138,6 +147,7 @@ _FORMS = (
     ("against bare", _AGAINST, re.compile(r"contre|vs|versus|lieu|après")),
     ("elided", _ELIDED, re.compile(r"\bà\b|→|>")),
     ("were", _WERE, re.compile(r"étai|comptai|avai")),
+    ("aside", _DATED_ASIDE, re.compile(P)),
     ("then", _THEN, re.compile(P)),
     ("dated", _THEN_DATED, re.compile(P)),
 )
@@ -151,21 +161,39 @@ def _read(masked: Masked, found: re.Match[str], form: str) -> Pair | None:
     last_period, last_past = _period(masked, found, "y")
     if _since(found, "y"):
         first_period, last_period = first_period or last_period, None
-    if form == "against" and first_period and last_period is None and _since_before(masked, found, first_period):
+    if (
+        form == "against"
+        and first_period
+        and last_period is None
+        and _since_before(masked, found, first_period)
+    ):
         # « en hausse depuis 2015 (47 % contre 51 % en 2019) »: the dated value is the later one.
         first, last, first_period, last_period = last, first, None, first_period
         first_past = True
     same = _same_unit(first, last)
     if same is None or not _acceptable(masked, found, form, same, first_period, last_period):
         return None
-    ordered = form in ("passing", "elided", "base", "were", "peak", "from") or first_past or _stands_after(found, form)
+    ordered = (
+        form in ("passing", "elided", "base", "were", "peak", "from")
+        or first_past
+        or _stands_after(found, form)
+    )
     start = found.start("de") if form == "passing" else min(found.start("x"), found.start("y"))
     start = found.start() if form in ("peak", "between") else start
     pair = Pair(
-        start, _end(masked.text, start, found.end()), same[0], same[1], first_period, last_period, ordered, form
+        start,
+        _end(masked.text, start, found.end()),
+        same[0],
+        same[1],
+        first_period,
+        last_period,
+        ordered,
+        form,
     )
     if form not in ("passing", "elided", "peak") and last_past and not first_past:
-        return replace(pair, first=same[1], last=same[0], first_period=None, last_period=first_period, ordered=True)
+        return replace(
+            pair, first=same[1], last=same[0], first_period=None, last_period=first_period, ordered=True
+        )
     return _by_years(pair)
 
 
@@ -186,7 +214,9 @@ def _stands_after(found: re.Match[str], form: str) -> bool:
 
 def _end(text: str, start: int, end: int) -> int:
     """Leave out the bracket that closes one opened before the pair."""
-    return end - 1 if text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end) else end
+    return (
+        end - 1 if text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end) else end
+    )
 
 
 def _by_years(pair: Pair) -> Pair:
@@ -230,7 +260,9 @@ def _same_unit(first: Quantity, last: Quantity) -> tuple[Quantity, Quantity] | N
         return replace(first, unit=last.unit, step=first.step or last.step.__class__(1)), last
     if first.unit == COUNT and last.step > 1 and last.value >= 1000 > first.value:
         factor = last.step.__class__(10) ** _power(last)
-        return replace(first, value=first.value * factor, step=(first.step or 1) * factor, unit=last.unit), last
+        return replace(
+            first, value=first.value * factor, step=(first.step or 1) * factor, unit=last.unit
+        ), last
     if first.unit == COUNT and last.unit not in ("%", "point"):
         return replace(first, unit=last.unit), last
     if last.unit == COUNT and first.unit == "%" and not last.in_words:
@@ -273,9 +305,10 @@ def _acceptable(
         return dated or bool(repeated) or bool(re.match(rf"[^()]*{S}", text[found.end("y") :]))
     if form == "against":
         return "lutte" not in text[found.end("y") : found.start("x")] and (
-            not _compares_places(text, found, dated) or bool(re.match(rf"[\s,]*(?:soit\b|\({S})", text[found.end() :]))
+            not _compares_places(text, found, dated)
+            or bool(re.match(rf"[\s,]*(?:soit\b|\({S})", text[found.end() :]))
         )
-    if form not in ("then", "dated"):
+    if form not in ("then", "dated", "aside"):
         return True
     return first_period is not None and last_period is not None and first_period.year != last_period.year
 
@@ -308,11 +341,14 @@ def _compares_places(text: str, found: re.Match[str], dated: bool) -> bool:
         return False
     tail = text[found.end("x") : found.end("x") + 45]
     if re.match(
-        r"\s*(?:\w+\s+){0,3}?(?:en\s+moyenne|pour\s+l|dans\s+l|à\s+Paris|au\s+niveau|chez|des?\s+|parmi|pour\s)", tail
+        r"\s*(?:\w+\s+){0,3}?(?:en\s+moyenne|pour\s+l|dans\s+l|à\s+Paris|au\s+niveau|chez|des?\s+|parmi|pour\s)",
+        tail,
     ):
         return True
     return bool(
-        re.search(r"\bque\s+(?:dans|la|le|les|pour|chez|l)|\bqu['’](?:en|à|au)", text[: found.start("y")][-90:])
+        re.search(
+            r"\bque\s+(?:dans|la|le|les|pour|chez|l)|\bqu['’](?:en|à|au)", text[: found.start("y")][-90:]
+        )
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cvreport.proof.arithmetic import Interval, interval
 from cvreport.proof.finding import Issue, Severity
-from cvreport.proof.masking import P, Q, S, Masked
+from cvreport.proof.masking import Masked, P, Q, S
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
 from cvreport.proof.wording import amount, level, plain
 
@@ -73,7 +73,12 @@ def _comparable(head: Quantity, part: Quantity) -> bool:
 def _check_dont(masked: Masked, found: re.Match[str]) -> Iterator[Issue]:
     head = masked.quantities[found.start("head")]
     parts = [part for part in _quantities(masked, found, "parts") if _comparable(head, part)]
-    if not parts or re.search(r"\bdont\b|\bet\s+$|\)", found["words"]) or head.in_words and parts[0].value > 20:
+    if (
+        not parts
+        or re.search(r"\bdont\b|\bet\s+$|\)", found["words"])
+        or head.in_words
+        and parts[0].value > 20
+    ):
         return
     first = parts[0]
     if interval(first).low > interval(head).high:
@@ -94,7 +99,9 @@ def _check_dont(masked: Masked, found: re.Match[str]) -> Iterator[Issue]:
 def _same_kind(text: str) -> bool:
     """Tell whether all the parts are said by place alone, or all by a noun: two kinds may overlap."""
     words = [bool(_PLACE.match(piece)) for piece in text.split(Q)[1:]]
-    nouns = {match[0].rstrip("s") for piece in text.split(Q)[1:] if (match := re.match(r"\s*[a-zà-ÿ]+", piece))}
+    nouns = {
+        match[0].rstrip("s") for piece in text.split(Q)[1:] if (match := re.match(r"\s*[a-zà-ÿ]+", piece))
+    }
     return all(words) or len(nouns) == 1
 
 
@@ -133,7 +140,10 @@ def _check_sum(masked: Masked, found: re.Match[str], pattern: re.Pattern[str]) -
         return
     total = sum((item.signed for item in items), Decimal(0))
     gap = abs(total - head.value)
-    if gap <= _slack([head, *items]) or Interval(*sorted((head.value * Decimal("0.9"), head.value))).high == 0:
+    if (
+        gap <= _slack([head, *items])
+        or Interval(*sorted((head.value * Decimal("0.9"), head.value))).high == 0
+    ):
         return
     reach = {_SUM: Decimal(100), _TOTAL: Decimal("0.3"), _ENUMERATION: Decimal("0.2")}[pattern]
     if gap > head.value * reach or not _is_enumeration(found, pattern, items, head):
@@ -145,7 +155,9 @@ def _one_unit(head: Quantity, items: list[Quantity]) -> bool:
     return False if head.unit != COUNT else False
 
 
-def _is_enumeration(found: re.Match[str], pattern: re.Pattern[str], items: list[Quantity], head: Quantity) -> bool:
+def _is_enumeration(
+    found: re.Match[str], pattern: re.Pattern[str], items: list[Quantity], head: Quantity
+) -> bool:
     if pattern is _SUM:
         return True
     if P in found["items"] or S in found["items"] or _NOT_WHOLE.search(found["items"]):
@@ -161,11 +173,18 @@ def _is_enumeration(found: re.Match[str], pattern: re.Pattern[str], items: list[
         )
     if _NOT_WHOLE.search(found["words"][-20:]) or (found["open"].strip() == "(") != (found["close"] == ")"):
         return False
-    return not any(item.in_words != head.in_words for item in items) and all(item.value <= head.value for item in items)
+    return not any(item.in_words != head.in_words for item in items) and all(
+        item.value <= head.value for item in items
+    )
 
 
 def _wrong_sum(
-    masked: Masked, found: re.Match[str], head: Quantity, items: list[Quantity], total: Decimal, confidence: float
+    masked: Masked,
+    found: re.Match[str],
+    head: Quantity,
+    items: list[Quantity],
+    total: Decimal,
+    confidence: float,
 ) -> Issue:
     start, end = masked.original(*found.span())
     terms = "".join(f"{' − ' if item.sign < 0 else ' + '}{plain(item.value)}" for item in items)[3:]

@@ -9,19 +9,25 @@ from cvreport.proof.consistency import check_consistency
 from cvreport.proof.direction import check_directions, check_signs
 from cvreport.proof.facts import Fact, collect_facts, facts_of_cells
 from cvreport.proof.finding import Finding, Issue, Severity
+from cvreport.proof.labels import lead_names, read_label
 from cvreport.proof.layout import prepare
-from cvreport.proof.masking import mask
+from cvreport.proof.masking import Masked, mask
 from cvreport.proof.movement import check_changes
 from cvreport.proof.observations import Record, check_observations
-from cvreport.proof.pairs import find_pairs
+from cvreport.proof.pairs import Pair, find_pairs
 from cvreport.proof.parts import check_parts
 from cvreport.proof.prepared import PreparedText, Source
 from cvreport.proof.reversed_years import check_years
 from cvreport.proof.sentences import split_sentences
+from cvreport.proof.sequels import joined
 from cvreport.proof.shares import check_shares
+from cvreport.proof.tables import markdown_cells
 from cvreport.proof.targets import Level, check_targets, levels_of
 
-_FIGURE = re.compile(r"\d|\bune? (?:dizaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|tiers|quart|moitié)\b")
+_FIGURE = re.compile(
+    r"\d|\bune? (?:dizaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|tiers|quart|moitié)\b"
+)
+_HEADING = re.compile(r"\s*(?:#+\s*)?[A-ZÀÉÈÊÎÔ«\d][^.;!?\n]{2,88}[^.;:!?,\s]\s*")
 _QUOTE_LENGTH = 240
 DEFAULT_CONFIDENCE = 0.5
 
@@ -33,10 +39,12 @@ def proofread(
     minimum_confidence: float = DEFAULT_CONFIDENCE,
 ) -> list[Finding]:
     """Find the numeric claims of a text that contradict themselves, one another or the project's records."""
-    return proofread_source(Source(name, text), records, minimum_confidence)
+    return proofread_source(Source(name, text, cells=markdown_cells(text)), records, minimum_confidence)
 
 
-def proofread_source(source: Source, records: Sequence[Record] = (), minimum_confidence: float = DEFAULT_CONFIDENCE) -> list[Finding]:
+def proofread_source(
+    source: Source, records: Sequence[Record] = (), minimum_confidence: float = DEFAULT_CONFIDENCE
+) -> list[Finding]:
     """Find the contradictions of a file as a reader gave it, with the pages and table cells that it knows."""
     prepared = source.prepared or prepare(source.text)
     facts: list[Fact] = []
@@ -52,26 +60,42 @@ def proofread_source(source: Source, records: Sequence[Record] = (), minimum_con
 def _sentence_issues(prepared: PreparedText, facts: list[Fact]) -> Iterator[Issue]:
     paragraph = -1
     recent: list[Level] = []
+    lead: frozenset[str] = frozenset()
+    section: frozenset[str] = frozenset()
+    before: Masked | None = None
     for sentence in split_sentences(prepared.text):
         if sentence.paragraph != paragraph:
-            paragraph, recent = sentence.paragraph, []
+            paragraph, recent, lead = sentence.paragraph, [], frozenset()
+            if _HEADING.fullmatch(sentence.text):
+                section = read_label(sentence.text.lstrip("# ")).names
+        lead = lead_names(sentence.text) or lead
         if not _FIGURE.search(sentence.text):
             continue
         masked = mask(sentence)
-        if not masked.quantities:
-            yield from check_years(masked)
-            continue
         pairs = find_pairs(masked)
-        yield from check_changes(masked, pairs)
-        yield from check_directions(masked, pairs)
+        yield from _claims(masked, pairs, recent)
+        if not pairs and (both := joined(before, masked, prepared.text)):
+            yield from _moves(both, find_pairs(both))
+        before = masked
+        facts.extend(collect_facts(masked, pairs, section, lead))
+        recent = [*recent, *levels_of(masked, pairs)][-1:]
+
+
+def _claims(masked: Masked, pairs: Sequence[Pair], recent: Sequence[Level]) -> Iterator[Issue]:
+    """All that one sentence may contradict."""
+    if masked.quantities:
+        yield from _moves(masked, pairs)
         yield from check_signs(masked, pairs)
         yield from check_shares(masked)
         yield from check_parts(masked)
         yield from check_targets(masked, recent)
         yield from check_comparisons(masked)
-        yield from check_years(masked)
-        facts.extend(collect_facts(masked, pairs))
-        recent = [*recent, *levels_of(masked, pairs)][-1:]
+    yield from check_years(masked)
+
+
+def _moves(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
+    yield from check_changes(masked, pairs)
+    yield from check_directions(masked, pairs)
 
 
 def _without_repeats(issues: Iterable[Issue]) -> list[Issue]:
@@ -79,7 +103,9 @@ def _without_repeats(issues: Iterable[Issue]) -> list[Issue]:
     kept: list[Issue] = []
     for issue in sorted(issues, key=lambda issue: -issue.confidence):
         same = [
-            other for other in kept if other.code == issue.code or {other.code, issue.code} <= {"C101", "C103", "C110"}
+            other
+            for other in kept
+            if other.code == issue.code or {other.code, issue.code} <= {"C101", "C103", "C110"}
         ]
         if not any(_same_claim(issue, other) for other in same):
             kept.append(issue)

@@ -29,7 +29,9 @@ def _text(findings: Sequence[Finding]) -> str:
         return "Aucune contradiction trouvée."
     blocks = [_block(finding) for finding in findings]
     counts = Counter(finding.severity for finding in findings)
-    parts = [f"{count} {severity.value}{'s' if count > 1 else ''}" for severity, count in sorted(counts.items())]
+    parts = [
+        f"{count} {severity.value}{'s' if count > 1 else ''}" for severity, count in sorted(counts.items())
+    ]
     return "\n".join([*blocks, f"\n{', '.join(parts)}."])
 
 
@@ -53,7 +55,11 @@ def _block(finding: Finding) -> str:
 
 def _sarif(findings: Sequence[Finding]) -> dict[str, object]:
     codes = sorted({finding.code for finding in findings})
-    driver = {"name": "cvreport proof", "informationUri": "https://www.apur.org", "rules": [_rule(code) for code in codes]}
+    driver = {
+        "name": "cvreport proof",
+        "informationUri": "https://www.apur.org",
+        "rules": [_rule(code) for code in codes],
+    }
     results = [_result(finding, codes.index(finding.code)) for finding in findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cvreport.proof.finding import Issue
-from cvreport.proof.masking import P, Q, S, Masked
+from cvreport.proof.masking import Masked, P, Q, S
 
 _W = "[^\ue000-\ue004;:()!?]"
 _SPAN = re.compile(
@@ -35,4 +35,6 @@ def check_years(masked: Masked) -> Iterator[Issue]:
                 continue
             start, end = masked.original(*found.span())
             message = f"La période va de {first.text} à {last.text} : les années sont dans le désordre."
-            yield Issue(start, end, "C110", 0.8, message, f"de {last.text} à {first.text} : vérifier les années")
+            yield Issue(
+                start, end, "C110", 0.8, message, f"de {last.text} à {first.text} : vérifier les années"
+            )

@@ -107,7 +107,9 @@ def report_lines(scores: dict[str, Score], details: bool = False) -> list[str]:
             f"{len(result.false):>8}"
         )
         if details:
-            lines.extend(f"  manquée {label.code} {label.file}:{label.line} {label.quote}" for label in result.missed)
+            lines.extend(
+                f"  manquée {label.code} {label.file}:{label.line} {label.quote}" for label in result.missed
+            )
             lines.extend(
                 f"  à tort {finding.code} {label.file}:{label.line} {label.quote}\n         {finding.message}"
                 for label, finding in result.false

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cvreport.proof.arithmetic import interval
 from cvreport.proof.finding import Issue
-from cvreport.proof.masking import P, Q, S, Masked
+from cvreport.proof.masking import Masked, P, Q, S
 from cvreport.proof.pairs import Pair
 from cvreport.proof.quantities import COUNT, PERCENT, Quantity
 from cvreport.proof.wording import level
@@ -25,20 +25,24 @@ _BELOW = re.compile(
     r"\b(?:en\s+deçà|en\s+dessous|au-dessous|inférieure?s?\s+à|loin\s+d[e'’]|sous\s+(?:l['’]objectif|la\s+cible|le\s+seuil)|manqu\w+)\b",
     re.I,
 )
-_OVER = re.compile(r"\b(?:au-delà|au-dessus|supérieure?s?\s+à|dépass\w+|excèd\w+|largement\s+atteint)\b", re.I)
+_OVER = re.compile(
+    r"\b(?:au-delà|au-dessus|supérieure?s?\s+à|dépass\w+|excèd\w+|largement\s+atteint)\b", re.I
+)
 _MOST = re.compile(
     r"\b(?:rédui\w+|baiss\w+|diminu\w+|limit\w+|ramen\w+|au\s+plus|maximum|plafon\w*|ne\s+pas\s+dépasser|moins\s+de|inférieure?\s+à"
     r"|abaiss\w+|conten\w+|descendre|sous\s+les?|faire\s+reculer)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:augment\w*|accro\w+|progress\w*|hausse|rédui\w*|baiss\w*|diminu\w*)\s+(?:de|d['’])\s*(?:\w+\s+)?$", re.I
+    r"\b(?:augment\w*|accro\w+|progress\w*|hausse|rédui\w*|baiss\w*|diminu\w*)\s+(?:de|d['’])\s*(?:\w+\s+)?$",
+    re.I,
 )
 _GIVEN = re.compile(
     rf"\((?:{_W}{{0,30}}?\s|[^()\ue000]*{P}[^()\ue000]{{0,12}})?(?P<level>[{Q}{S}])[^()]*\)|,?\s+(?:avec|à)\s+(?:{_W}{{0,16}}?\s)?(?P<level2>{Q})"
 )
 _AMBIGUOUS = re.compile(
-    r"\bmais\b|\bpour\s+la\s+\w+,|\bselon\b|\bdans\s+(?:le|les)\s+\d|respectivement|\bpas\s+pu\b|\bdifficile", re.I
+    r"\bmais\b|\bpour\s+la\s+\w+,|\bselon\b|\bdans\s+(?:le|les)\s+\d|respectivement|\bpas\s+pu\b|\bdifficile",
+    re.I,
 )
 
 
@@ -74,7 +78,9 @@ def _verdict(before: str, rest: str) -> bool | None:
     met = _MET.search(rest)
     if met and met.start() < 100:
         said = rest[max(0, met.start() - 24) : met.end()]
-        negated = bool(re.search(r"\bn['’]|\bne\b|\bnon\s+atteint|\bpas\b|\bguère\b|\bplus\s+atteint", said, re.I))
+        negated = bool(
+            re.search(r"\bn['’]|\bne\b|\bnon\s+atteint|\bpas\b|\bguère\b|\bplus\s+atteint", said, re.I)
+        )
         nearly = re.search(
             r"\b(?:presque|quasi\w*|en\s+passe|partiellement|bientôt|en\s+voie|devrait|pourra|sera|soit|être|si)\b",
             said,
@@ -128,7 +134,7 @@ def _compatible(target: Quantity, quantity: Quantity, relative: bool) -> bool:
 
 
 _COMMON = frozenset(
-    "objectif nombre atteindre porter fixé avoir toucher part leur dans pour avec plus moins par".split()
+    ["objectif", "nombre", "atteindre", "porter", "fixé", "avoir", "toucher", "part", "leur", "dans", "pour", "avec", "plus", "moins", "par"]
 )
 
 
@@ -164,14 +170,22 @@ def _judge(
         f"L'objectif est de {'au plus ' if at_most else ''}{level(target)} et la valeur donnée de {level(reached)} : "
         f"il {truth}, contrairement à ce qui est écrit."
     )
-    yield Issue(start, end, "C107", 0.8, message, f"l'objectif {truth} ({level(reached)} pour {level(target)})")
+    yield Issue(
+        start, end, "C107", 0.8, message, f"l'objectif {truth} ({level(reached)} pour {level(target)})"
+    )
 
 
 def levels_of(masked: Masked, pairs: Sequence[Pair]) -> list[Level]:
     """The levels that a sentence ends with, for a verdict in one of the next sentences."""
-    levels = [Level(pair.last, masked.text, masked) for pair in pairs if pair.ordered or pair.last_period is not None]
+    levels = [
+        Level(pair.last, masked.text, masked)
+        for pair in pairs
+        if pair.ordered or pair.last_period is not None
+    ]
     if not pairs:
-        alone = [at for at in masked.quantities if masked.text[at] == Q and not masked.quantities[at].in_words]
+        alone = [
+            at for at in masked.quantities if masked.text[at] == Q and not masked.quantities[at].in_words
+        ]
         if len(alone) == 1 and "objectif" not in masked.text.lower():
             levels.append(Level(masked.quantities[alone[0]], masked.text, masked))
     return levels if len(levels) == 1 else []

@@ -19,6 +19,7 @@ from cvreport.model.figure import Figure
 from cvreport.problems import Place, Problems, suggestion, system_reason
 
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+HOUSE_PREFIX = "maison"
 RESERVED_FOLDERS = ("documents", "parts", "sections", "narratives", "actions", "preview")
 SYNTAX_FRENCH = (
     ("unexpected 'end of", "une accolade ou une parenthèse n'est pas refermée"),
@@ -67,6 +68,16 @@ def winning_file(path: Path, folders: Sequence[Path]) -> Path:
     return path
 
 
+def _loader(folders: list[Path]) -> jinja2.BaseLoader:
+    """Templates by their path, the first folder that has one winning; `maison/…` is the house's own.
+
+    An override can thus extend what it replaces and change one block of it.
+    """
+    house = jinja2.FileSystemLoader(str(house_folder("templates")))
+    own = jinja2.FileSystemLoader([str(folder) for folder in folders])
+    return jinja2.ChoiceLoader([jinja2.PrefixLoader({HOUSE_PREFIX: house}), own])
+
+
 class Missing(str):
     """The message of an undefined attribute, with the names that its object does have."""
 
@@ -91,7 +102,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, folders: list[Path], finalize: Callable[[Any], Any] | None = None) -> None:
         super().__init__(
-            loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+            loader=_loader(folders),
             undefined=Strict,
             autoescape=True,
             trim_blocks=True,
@@ -99,6 +110,15 @@ class Environment(ImmutableSandboxedEnvironment):
             finalize=lambda value: _printable(value if finalize is None else finalize(value)),
             auto_reload=False,
         )
+        self.globals["existe"] = self._exists
+
+    def _exists(self, name: str) -> bool:
+        """Whether a template of that name is in the search path: `existe("actions/pre.html")`."""
+        try:
+            self.get_template(name)
+        except jinja2.TemplateNotFound:
+            return False
+        return True
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse what starts with an underscore and everything a figure or markup could be bent with."""

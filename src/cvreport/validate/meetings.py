@@ -73,7 +73,7 @@ class LineRecord(Record):
 
     indicateur: Text
     libelle: Text = ""
-    periodes: list[Text] = []
+    periodes: list[Text] = Field(default=[])
     perimetre: Text | None = None
     modalite: Text | None = None
     source: Text | None = None
@@ -86,7 +86,7 @@ class ChartRecord(Record):
 
     genre: ChartName
     titre: Text = ""
-    lignes: list[LineRecord] = []
+    lignes: list[LineRecord] = Field(default=[])
 
 
 class PhotographRecord(Record):
@@ -103,12 +103,12 @@ class SlideRecord(Record):
     type: SlideName
     titre: Text
     chapo: Text = ""
-    points: list[Text] = []
+    points: list[Text] = Field(default=[])
     chiffres: list[FigureRecord] = Field(default=[], max_length=6)
     colonnes: list[ColumnRecord] = Field(default=[], max_length=3)
     graphique: ChartRecord | None = None
     photos: list[PhotographRecord] = Field(default=[], max_length=3)
-    indicateurs: list[Text] = []
+    indicateurs: list[Text] = Field(default=[])
     source: Text = ""
     notes: Text = ""
 
@@ -125,7 +125,7 @@ class SequenceRecord(Record):
     intercalaire: bool = True
     ordre_du_jour: bool = True
     notes: Text = ""
-    diapos: list[SlideRecord] = []
+    diapos: list[SlideRecord] = Field(default=[])
 
 
 class MeetingRecord(Record):
@@ -136,7 +136,7 @@ class MeetingRecord(Record):
     titre_court: Text
     date: Text = ""
     source: Text = ""
-    intervenants: list[SpeakerRecord] = []
+    intervenants: list[SpeakerRecord] = Field(default=[])
     sequences: list[SequenceRecord] = Field(min_length=1)
 
 
