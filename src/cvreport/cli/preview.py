@@ -16,7 +16,6 @@ from cvreport.cli.app import WRONG_USAGE, guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
 from cvreport.cli.project import PROJECT, YEAR, chosen_year
-from cvreport.project_years import years_of
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8700

@@ -9,7 +9,7 @@ import typer
 
 from cvreport.cli.app import WRONG_USAGE
 from cvreport.cli.messages import print_text
-from cvreport.load.project import years_of
+from cvreport.project_years import years_of
 
 YEAR: Any = typer.Option(
     0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte.", show_default="la dernière"

@@ -31,9 +31,11 @@ SMALL_NUMBER = 20
 
 def check_answer(reader: RowReader, row: int, answer: Answer, value: Decimal | None, upper: Decimal | None) -> None:
     """Refuse what cannot be true, remark on what is only surprising."""
+    before = reader.refused
     _complete(reader, row, answer, value, upper)
     _domain(reader, row, answer, value, upper)
-    _remarks(reader, row, answer, value)
+    if reader.refused == before:
+        _remarks(reader, row, answer, value)
 
 
 def _complete(reader: RowReader, row: int, answer: Answer, value: Decimal | None, upper: Decimal | None) -> None:

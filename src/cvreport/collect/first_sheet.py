@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 
 from cvreport.collect import columns
 from cvreport.collect.form import Form
@@ -53,6 +54,6 @@ def write_first_sheet(book: Workbook, form: Form) -> None:
     for number, (name, text) in enumerate(lines, 2):
         put(sheet, number, 1, name, "texte")
         put(sheet, number, 2, text, "texte")
-    sheet["A1"].alignment = sheet["A1"].alignment.copy(wrap_text=False)
+    sheet["A1"].alignment = Alignment(vertical="top")
     print_set_up(sheet, f"{form.partner.acronym}, {form.year}")
     protect(sheet)

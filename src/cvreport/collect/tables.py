@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cvreport.collect import columns
 from cvreport.collect.reading.cells import FoundCell, FoundSheet
+from cvreport.collect.row_mark import read_mark
 
 _NAMES = {column.name for column in (*columns.READ, *columns.SHOWN_ONLY)}
 _HEADINGS = columns.heading_names()
@@ -86,7 +87,13 @@ def _table(sheet: FoundSheet) -> AnswerTable | None:
     ours = {name: tuple(where) for name, where in places.items() if name in _NAMES}
     if columns.VALUE.name not in ours or not {columns.MARK.name, columns.CODE.name} & set(ours):
         return None
-    return AnswerTable(sheet, ours, frozenset(found), min(found), past)
+    headings = set(found)
+    after = order[0] + 1
+    mark = lines.get(after, {}).get(ours.get(columns.MARK.name, (0,))[0], "")
+    if _HIDDEN_ONLY <= set(lines[order[0]].values()) and mark and read_mark(mark) is None:
+        # The visible headings, rewritten by the partner.
+        headings.add(after)
+    return AnswerTable(sheet, ours, frozenset(headings), min(found), past)
 
 
 def _names_in(line: Mapping[int, str]) -> dict[int, str]:

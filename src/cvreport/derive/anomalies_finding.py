@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from cvreport.french.numbers import format_value
 from cvreport.french.periods import label
-from cvreport.model.observation import Observation, Qualifier
+from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.problems import Kind, Place
 
 NOT_ADDED = ("%", "points", "oui/non")
-BOUNDS = (Qualifier.BETWEEN, Qualifier.MEAN, Qualifier.OUT_OF)
+NOT_COUNTS = (Qualifier.MEAN, Qualifier.OUT_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,19 @@ def said(row: Observation) -> str:
     return f"{shown}{when}{where} ({row.cell})"
 
 
+def is_whole(row: Observation) -> bool:
+    """Whether a row gives the figure of its whole period and territory, which alone can be compared."""
+    return row.is_level and row.status is not ObservationStatus.PARTIAL and row.qualifier is not Qualifier.BETWEEN
+
+
 def is_added(unit: str) -> bool:
     """Whether values of a unit can be added: no share, no point, no mark out of ten, no ratio."""
     return unit not in NOT_ADDED and "/" not in unit
 
 
 def counts(rows: Iterable[Observation]) -> list[Observation]:
-    """The rows that give one exact number that can be added: no share, mean, range, change or list."""
-    return [row for row in rows if row.is_level and is_added(row.unit) and row.qualifier not in BOUNDS]
+    """The rows that give one number that can be added: no share, mean, range, change or list."""
+    return [row for row in rows if is_whole(row) and is_added(row.unit) and row.qualifier not in NOT_COUNTS]
 
 
 def by_perimeter(rows: Iterable[Observation]) -> list[dict[str, Observation]]:

@@ -9,7 +9,7 @@ from math import log
 from statistics import median
 
 from cvreport import problem_catalogue as kinds
-from cvreport.derive.anomalies_finding import Anomaly, counts, place_of, said
+from cvreport.derive.anomalies_finding import Anomaly, counts, is_whole, place_of, said
 from cvreport.derive.series import is_share
 from cvreport.french.numbers import format_number
 from cvreport.model.derived import Derived, Series
@@ -31,12 +31,13 @@ def tenfold_jumps(derived: Derived) -> Iterator[Anomaly]:
 def _jumps_of(series: Series) -> Iterator[Anomaly]:
     reported: Observation | None = None
     smallest = SMALLEST_SHARE if is_share(series.unit) else SMALLEST_COUNT
-    for before, after in pairwise(series.observations):
+    points = [point for point in series.observations if is_whole(point)]
+    for before, after in pairwise(points):
         small, large = sorted((before.value or 0.0, after.value or 0.0))
         if small <= 0 or large < smallest or large / small < JUMP or reported is before:
             continue
         # A point that leaves the series and the one that comes back to it are one fault.
-        reported = _farthest(series.observations, before, after)
+        reported = _farthest(points, before, after)
         times = format_number(large / small, 0)
         message = f"{said(reported)} : un rapport de {times} avec {said(_other(reported, before, after))}."
         yield Anomaly(kinds.TENFOLD_JUMP, place_of(reported), message, (before, after))

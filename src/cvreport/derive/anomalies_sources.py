@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from cvreport import problem_catalogue as kinds
-from cvreport.derive.anomalies_finding import Anomaly, place_of, said
+from cvreport.derive.anomalies_finding import Anomaly, is_whole, place_of, said
 from cvreport.derive.series import POINT_KINDS
 from cvreport.model.contract import Comparison, Indicator, Target
 from cvreport.model.derived import Derived, Series
-from cvreport.model.observation import Observation, Qualifier
+from cvreport.model.observation import Observation
 
 TOLERANCE = 0.10
 NUMBER = re.compile(r"\d")
@@ -20,10 +20,19 @@ DIRECTION = re.compile(r"^(?:augment|accroî|développ|progress|hausse|diminu|r�
 
 
 def disagreeing_sources(derived: Derived) -> Iterator[Anomaly]:
-    """The same figure returned by two partners with values too far from each other."""
+    """The same figure returned by two partners with values too far from each other.
+
+    When no leader of the action returns anything, its sources stand in for it, each for its own part: landlords
+    that count their own stock do not disagree.
+    """
+    contract = derived.contract
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for row in derived.contract.observations:
-        if row.is_level and row.qualifier is not Qualifier.BETWEEN and row.period.kind in POINT_KINDS:
+    answering = {row.source for row in contract.observations}
+    for row in contract.observations:
+        action = contract.actions.get(row.action_id)
+        if action is not None and answering.isdisjoint(action.partners):
+            continue
+        if is_whole(row) and row.period.kind in POINT_KINDS:
             groups[row.indicator_id, row.period, row.perimeter, row.breakdown, row.unit].append(row)
     for rows in groups.values():
         for one, other in combinations(rows, 2):

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cvreport.proof.masking import F, Masked, P, Q, S
+from cvreport.proof.patterns import WC
 from cvreport.proof.quantities import Quantity
 
-_W = "[^\ue000-\ue004;:()!?]"
-_WC = "[^\ue000-\ue004;:()!?,]"
 _NOUN_UP = r"hausse|augmentation|progression|accroissement|croissance|gain|bond|majoration|supplément|surcroît|excédent|essor|relèvement"
 _NOUN_DOWN = (
     r"baisse|diminution|recul|chute|repli|réduction|perte|régression|contraction|déficit|fléchissement|décrue"
@@ -19,14 +18,14 @@ _NOUN_ANY = (
 )
 _VERB_UP = r"(?:augment|progress|grimp|bondi|gagn|s['’]accro|accru|croît|cr[uû]|remont|rebondi|mont|s['’]est\s+accr)\w*"
 _VERB_DOWN = r"(?:baiss|diminu|recul|chut|per[dt]|régress|décr|fléchi|rédui|rétrécir|repli|retomb)\w*"
-_LINK = rf"(?:\s+(?!de\s|d['’]|à\s){_WC}{{1,30}}?)?\s*(?:de\s+|d['’])(?:{_WC}{{0,22}}?)"
+_LINK = rf"(?:\s+(?!de\s|d['’]|à\s){WC}{{1,30}}?)?\s*(?:de\s+|d['’])(?:{WC}{{0,22}}?)"
 _STATED = re.compile(
     rf"\b(?:(?P<up>{_NOUN_UP}|{_VERB_UP})|(?P<down>{_NOUN_DOWN}|{_VERB_DOWN})|(?P<any>{_NOUN_ANY})){_LINK}(?P<value>[{Q}{S}])"
-    rf"|\b(?:gagn\w+|(?P<lost>perd\w*))\s+(?:{_WC}{{0,14}}?\s)?(?P<won>{Q})",
+    rf"|\b(?:gagn\w+|(?P<lost>perd\w*))\s+(?:{WC}{{0,14}}?\s)?(?P<won>{Q})",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    rf"(?P<value>[{Q}])(?:{_WC}{{0,40}}?)\s+(?:(?P<up>de\s+plus\b(?!\s+de)|supplémentaires?|en\s+plus|de\s+mieux|d['’]augmentation|de\s+hausse"
+    rf"(?P<value>[{Q}])(?:{WC}{{0,40}}?)\s+(?:(?P<up>de\s+plus\b(?!\s+de)|supplémentaires?|en\s+plus|de\s+mieux|d['’]augmentation|de\s+hausse"
     r"|de\s+progression)|(?P<down>de\s+moins\b(?!\s+de)|en\s+moins|de\s+baisse|de\s+recul|de\s+diminution))",
     re.IGNORECASE,
 )
@@ -40,7 +39,7 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    rf"\b(?P<verb>multipli\w*|divis\w*)\s+(?:{_WC}{{0,12}}?\s)?par\s+(?:{_WC}{{0,12}}?\s)?(?P<value>{Q})"
+    rf"\b(?P<verb>multipli\w*|divis\w*)\s+(?:{WC}{{0,12}}?\s)?par\s+(?:{WC}{{0,12}}?\s)?(?P<value>{Q})"
     rf"|(?P<value2>{Q})\s+(?P<fold>plus|moins)\s+(?:nombreu\w+|élevé\w*|import\w+|de\s|d['’]|fréquent\w*|grand\w*)",
     re.IGNORECASE,
 )
@@ -94,7 +93,7 @@ def _stated(masked: Masked) -> Iterator[Change]:
         name = "won" if match["won"] else "value"
         amount = masked.quantities[match.start(name)]
         if (
-            re.match(rf"\s*(?:{_WC}{{0,60}}?\s)?(?:en\s+{P}\s+)?à\s+{Q}", masked.text[match.end() :])
+            re.match(rf"\s*(?:{WC}{{0,60}}?\s)?(?:en\s+{P}\s+)?à\s+{Q}", masked.text[match.end() :])
             and name == "value"
         ):
             # « augmente de 10 à 15 » gives two levels, not a change.

@@ -9,19 +9,19 @@ from cvreport.proof.changes import Change, find_changes
 from cvreport.proof.labels import Label, read_label
 from cvreport.proof.masking import Masked, P, Q, mask
 from cvreport.proof.pairs import Pair
+from cvreport.proof.patterns import W
 from cvreport.proof.periods import Period, parse_period
 from cvreport.proof.prepared import Cell, PreparedText, Source
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
 from cvreport.proof.sentences import Sentence
 from cvreport.proof.wording import plain
 
-_W = "[^\ue000-\ue004;:()!?]"
 _ALONE = re.compile(
-    rf"(?P<value>{Q})(?P<words>{_W}{{0,70}}?)\s\(?(?:en|fin|à\s+la\s+rentrée|au|pour\s+l['’]année(?:\s+scolaire)?)\s+(?P<period>{P})"
-    rf"(?P<since>\)?,?\s+soit\s+(?:{_W}{{0,24}}?\s)?(?P<change>[\ue000\ue001]){_W}{{0,40}}?\bdepuis\s+(?P<base>{P}))?"
+    rf"(?P<value>{Q})(?P<words>{W}{{0,70}}?)\s\(?(?:en|fin|à\s+la\s+rentrée|au|pour\s+l['’]année(?:\s+scolaire)?)\s+(?P<period>{P})"
+    rf"(?P<since>\)?,?\s+soit\s+(?:{W}{{0,24}}?\s)?(?P<change>[\ue000\ue001]){W}{{0,40}}?\bdepuis\s+(?P<base>{P}))?"
 )
 _LEADING = re.compile(
-    rf"^\W*(?:en|pour\s+l['’]année(?:\s+scolaire)?|à\s+la\s+rentrée|fin|au)\s+(?P<period>{P})\s*,?\s(?P<words>{_W}{{0,60}}?)(?P<value>{Q})",
+    rf"^\W*(?:en|pour\s+l['’]année(?:\s+scolaire)?|à\s+la\s+rentrée|fin|au)\s+(?P<period>{P})\s*,?\s(?P<words>{W}{{0,60}}?)(?P<value>{Q})",
     re.I,
 )
 _LEAD = re.compile(

@@ -8,31 +8,30 @@ from itertools import pairwise
 from cvreport.proof.arithmetic import Interval, interval
 from cvreport.proof.finding import Issue, Severity
 from cvreport.proof.masking import Masked, P, Q, S
+from cvreport.proof.patterns import WC, W
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
 from cvreport.proof.wording import amount, level, plain
 
-_W = "[^\ue000-\ue004;:()!?]"
-_WC = "[^\ue000-\ue004;:()!?,]"
-_ITEM = rf"(?:{_WC}{{0,16}}?\s)?{Q}{_WC}{{0,70}}?"
+_ITEM = rf"(?:{WC}{{0,16}}?\s)?{Q}{WC}{{0,70}}?"
 _LIST = rf"(?:{_ITEM}(?:\s*,\s*|\s*;\s*|\s*,?\s+et\s+))+{_ITEM}"
 _DONT = re.compile(
-    rf"(?P<head>{Q})(?P<words>{_W}{{0,110}}?(?:{P}{_W}{{0,60}}?)?),?\s*\(?\b(?:dont|parmi\s+lesquel(?:le)?s|y\s+compris)\s+"
-    rf"(?P<parts>(?:{_WC}{{0,14}}\s)?{Q}{_WC}{{0,90}}?(?:(?:,|\s+et|,\s*et)\s+(?:dont\s+)?{Q}{_WC}{{0,90}}?)*)(?=[,;.:()!?]|$|\s+et\b|{P})"
+    rf"(?P<head>{Q})(?P<words>{W}{{0,110}}?(?:{P}{W}{{0,60}}?)?),?\s*\(?\b(?:dont|parmi\s+lesquel(?:le)?s|y\s+compris)\s+"
+    rf"(?P<parts>(?:{WC}{{0,14}}\s)?{Q}{WC}{{0,90}}?(?:(?:,|\s+et|,\s*et)\s+(?:dont\s+)?{Q}{WC}{{0,90}}?)*)(?=[,;.:()!?]|$|\s+et\b|{P})"
 )
 _BRACKET_PART = re.compile(
-    rf"(?P<head>{Q})(?P<words>{_WC}{{3,60}}?)\s*\(\s*(?P<part>{Q})\s+(?:dans|en|au|aux|chez|à)\s[^()\ue001-\ue003]*\)"
+    rf"(?P<head>{Q})(?P<words>{WC}{{3,60}}?)\s*\(\s*(?P<part>{Q})\s+(?:dans|en|au|aux|chez|à)\s[^()\ue001-\ue003]*\)"
 )
 _OUT_OF = re.compile(
-    rf"(?P<part>{Q})(?:{_WC}{{0,30}}?\s?\(|{_WC}{{0,40}}?\s(?=sur\s+(?:un\s+total|les|ses|leurs))|\s)sur\s+(?:un\s+total\s+de\s+|les\s+|ses\s+|leurs\s+)?(?P<head>{Q})"
+    rf"(?P<part>{Q})(?:{WC}{{0,30}}?\s?\(|{WC}{{0,40}}?\s(?=sur\s+(?:un\s+total|les|ses|leurs))|\s)sur\s+(?:un\s+total\s+de\s+|les\s+|ses\s+|leurs\s+)?(?P<head>{Q})"
 )
-_SUM = re.compile(rf"(?P<items>[{Q}{S}](?:{_WC}{{0,40}}?\s*\+?\s*[{Q}{S}])+){_WC}{{0,30}}?=\s*(?P<head>{Q})")
+_SUM = re.compile(rf"(?P<items>[{Q}{S}](?:{WC}{{0,40}}?\s*\+?\s*[{Q}{S}])+){WC}{{0,30}}?=\s*(?P<head>{Q})")
 _ENUMERATION = re.compile(
-    rf"(?P<head>{Q})(?P<words>{_W}{{0,120}}?(?:{P}{_W}{{0,40}}?)?)(?P<open>\s*\(|\s*:|,?\s+(?:répartie?s?|soit|à\s+savoir|se\s+répartissant|ventilée?s?|composée?s?)"
+    rf"(?P<head>{Q})(?P<words>{W}{{0,120}}?(?:{P}{W}{{0,40}}?)?)(?P<open>\s*\(|\s*:|,?\s+(?:répartie?s?|soit|à\s+savoir|se\s+répartissant|ventilée?s?|composée?s?)"
     rf"(?:\s+(?:entre|en|comme\s+suit\s*:?|de|ainsi\s*:))?)\s*(?P<items>{_LIST})\s*(?P<close>\)|\.|;|$)"
 )
 _TOTAL = re.compile(
     rf"(?P<items>{_LIST})\s*[,:]?\s*(?:\(|,?\s*)(?:soit\s+(?:au\s+total\s+|en\s+tout\s+|un\s+total\s+de\s+|un\s+ensemble\s+de\s+)?|pour\s+un\s+total\s+de\s+"
-    rf"|au\s+total\s*,?\s+|(?:ce\s+qui\s+)?(?:porte|fait)\s+(?:le\s+total\s+à|un\s+total\s+de)\s+)(?:{_WC}{{0,12}}\s)?(?P<head>{Q})(?P<after>{_WC}{{0,40}})"
+    rf"|au\s+total\s*,?\s+|(?:ce\s+qui\s+)?(?:porte|fait)\s+(?:le\s+total\s+à|un\s+total\s+de)\s+)(?:{WC}{{0,12}}\s)?(?P<head>{Q})(?P<after>{WC}{{0,40}})"
 )
 _NOT_WHOLE = re.compile(
     r"\b(?:notamment|dont|parmi|par\s+exemple|principalement|surtout|en\s+particulier|comme|contre|passant|entre)\b",

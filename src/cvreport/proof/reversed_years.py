@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from cvreport.proof.finding import Issue
 from cvreport.proof.masking import Masked, P, Q, S
+from cvreport.proof.patterns import W
 
-_W = "[^\ue000-\ue004;:()!?]"
 _SPAN = re.compile(
     rf"\b(?:entre\s+(?:\w+\s+){{0,3}}?(?P<one>{P})\s+et\s+(?:\w+\s+){{0,3}}?(?P<two>{P})|de\s+(?P<from>{P})\s+à\s+(?P<to>{P}))",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    rf"{Q}{_W}{{0,70}}?\b(?:en|à\s+la\s+rentrée)\s+(?P<two>{P})\)?,?\s+soit\s+(?:{_W}{{0,30}}?\s)?[{S}{Q}]{_W}{{0,40}}?\bdepuis\s+(?P<one>{P})"
+    rf"{Q}{W}{{0,70}}?\b(?:en|à\s+la\s+rentrée)\s+(?P<two>{P})\)?,?\s+soit\s+(?:{W}{{0,30}}?\s)?[{S}{Q}]{W}{{0,40}}?\bdepuis\s+(?P<one>{P})"
 )
 _PASSING_SINCE = re.compile(
-    rf"\bdepuis\s+(?P<one>{P})(?:[^\ue000-\ue004;:()!?]{{0,150}}?|\s*\()\bpassant\s+de\s+{Q}{_W}{{0,60}}?\s+à\s+{Q}{_W}{{0,40}}?\ben\s+(?P<two>{P})",
+    rf"\bdepuis\s+(?P<one>{P})(?:[^\ue000-\ue004;:()!?]{{0,150}}?|\s*\()\bpassant\s+de\s+{Q}{W}{{0,60}}?\s+à\s+{Q}{W}{{0,40}}?\ben\s+(?P<two>{P})",
     re.IGNORECASE,
 )
 _LEVEL_SINCE = re.compile(

@@ -9,28 +9,27 @@ from cvreport.proof.arithmetic import Interval, agrees, interval, share
 from cvreport.proof.changes import fraction_value
 from cvreport.proof.finding import Issue, Severity
 from cvreport.proof.masking import F, Masked, P, Q, S
+from cvreport.proof.patterns import WC, W
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
 from cvreport.proof.wording import amount, decimals_of, level
 
-_W = "[^\ue000-\ue004;:()!?]"
-_WC = "[^\ue000-\ue004;:()!?,]"
 _SAID = r"(?:soit|représentant|ce\s+qui\s+représente|c['’]est[- ]à[- ]dire)"
 _SHARE_OF = re.compile(
-    rf"(?P<part>{Q})(?P<words>{_W}{{0,90}}?)(?:{P}{_W}{{0,30}}?)?\s*(?:\(\s*(?:{_SAID}\s+)?|,\s*{_SAID}\s+|\s{_SAID}\s+)(?:{_WC}{{0,14}}\s)?(?P<share>[{Q}{F}])"
+    rf"(?P<part>{Q})(?P<words>{W}{{0,90}}?)(?:{P}{W}{{0,30}}?)?\s*(?:\(\s*(?:{_SAID}\s+)?|,\s*{_SAID}\s+|\s{_SAID}\s+)(?:{WC}{{0,14}}\s)?(?P<share>[{Q}{F}])"
     rf"(?P<after>[^\ue001-\ue004;()!?]{{0,60}})"
 )
 _OF_WHOLE = re.compile(
-    rf"(?P<share>[{Q}])\s+(?:des|de\s+l['’]ensemble\s+des|sur\s+(?:les\s+)?|de\s+ses|de\s+leurs)\s*(?P<whole>{Q})(?P<words>{_W}{{0,80}}?)"
-    rf"(?:\(\s*(?:soit\s+)?|,\s*soit\s+|,\s*ce\s+qui\s+représente\s+|\s(?:représentent|correspondent\s+à)\s+)(?:{_WC}{{0,14}}\s)?(?P<part>{Q})"
+    rf"(?P<share>[{Q}])\s+(?:des|de\s+l['’]ensemble\s+des|sur\s+(?:les\s+)?|de\s+ses|de\s+leurs)\s*(?P<whole>{Q})(?P<words>{W}{{0,80}}?)"
+    rf"(?:\(\s*(?:soit\s+)?|,\s*soit\s+|,\s*ce\s+qui\s+représente\s+|\s(?:représentent|correspondent\s+à)\s+)(?:{WC}{{0,14}}\s)?(?P<part>{Q})"
 )
 _RATIO_SHARE = re.compile(
-    rf"(?P<part>{Q}|\bune?)(?P<words>{_WC}{{0,40}}?)\s+(?:\(?sur|des)\s+(?:un\s+total\s+de\s+|les\s+)?(?P<whole>{Q})(?P<more>{_W}{{0,60}}?(?:{P}\)?{_W}{{0,10}}?)?)"
-    rf"(?:\(\s*(?:{_SAID}\s+)?|,\s*{_SAID}\s+)(?:{_WC}{{0,10}}\s)?(?P<share>{Q})",
+    rf"(?P<part>{Q}|\bune?)(?P<words>{WC}{{0,40}}?)\s+(?:\(?sur|des)\s+(?:un\s+total\s+de\s+|les\s+)?(?P<whole>{Q})(?P<more>{W}{{0,60}}?(?:{P}\)?{W}{{0,10}}?)?)"
+    rf"(?:\(\s*(?:{_SAID}\s+)?|,\s*{_SAID}\s+)(?:{WC}{{0,10}}\s)?(?P<share>{Q})",
     re.IGNORECASE,
 )
 _FRACTION_SHARE = re.compile(
-    rf"(?P<widen>(?:plus|moins|près)\s+(?:de\s+|d['’])|environ\s+|quasiment\s+|presque\s+|à\s+peine\s+)?(?P<fraction>{F})(?P<words>{_W}{{0,110}}?)"
-    rf"(?:\(\s*(?:soit\s+)?|,\s*soit\s+)(?:{_WC}{{0,10}}\s)?(?P<share>{Q})(?P<after>[^()]{{0,40}})"
+    rf"(?P<widen>(?:plus|moins|près)\s+(?:de\s+|d['’])|environ\s+|quasiment\s+|presque\s+|à\s+peine\s+)?(?P<fraction>{F})(?P<words>{W}{{0,110}}?)"
+    rf"(?:\(\s*(?:soit\s+)?|,\s*soit\s+)(?:{WC}{{0,10}}\s)?(?P<share>{Q})(?P<after>[^()]{{0,40}})"
 )
 _CHANGE_AFTER = re.compile(
     r"\s*(?:de\s+(?:plus|moins|hausse|baisse|mieux)|d['’]augmentation|en\s+plus|en\s+moins|par\s+an|supplémentaire|de\s+progression"
