@@ -7,13 +7,20 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from projects import write_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = "/usr/bin/chromium"
 
 WAIT = 180  # seconds for the other worker's build
 
@@ -77,3 +84,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     returncode, stdout, stderr = json.loads(printed.read_text(encoding="utf-8"))
     assert returncode == 0, stderr
     return Built(folder, folder / "build" / "2020", stdout, stderr)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, one for all the tests of a process: Playwright refuses a second one."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()

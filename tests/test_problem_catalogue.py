@@ -21,7 +21,7 @@ NOT_OF_A_BUILD = {
     "P007",  # of a deck's slides
     "P008",  # of a deck's slides
     "P009",  # of a deck's slides
-    *(code for code in CATALOGUE if code.startswith("C")),  # told by the proofreading
+    *(code for code in CATALOGUE if code[0] in "CV"),  # told by `collect` and by `check`, each with its own tests
 }
 
 
@@ -69,5 +69,5 @@ def test_kinds_are_told_in_full(code: str) -> None:
 
 def test_titles_are_distinct() -> None:
     """Two kinds that a build reports never have the same title."""
-    titles = [kind.title for kind in CATALOGUE.values() if not kind.code.startswith("C")]
+    titles = [kind.title for kind in CATALOGUE.values() if kind.code[0] not in "CV"]
     assert len(titles) == len(set(titles))

@@ -97,7 +97,7 @@ def _context_charts(material: Material, theme: Theme) -> list[tuple[str, Markup]
             periods = {row.period for row in rows}
             if len(rows) != 2 or len(periods) != 1:
                 continue
-            rows.sort(key=lambda row: row.perimeter in ("Paris", "France") or row.perimeter.endswith("France"))
+            rows.sort(key=lambda row: material.contract.perimeter_rank[row.perimeter])
             names = [material.contract.perimeters[row.perimeter].label for row in rows]
             drawn = [
                 Bar(_short(name), row.value, level(row).text, palette, rank == 0)

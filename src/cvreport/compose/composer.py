@@ -12,6 +12,7 @@ from markupsafe import Markup
 from cvreport.compose import back, chapters, front, maps, transversal
 from cvreport.compose.deck import is_slide, slide_draft
 from cvreport.compose.definition import Definition, Step, steps_of
+from cvreport.compose.handout import handout_draft, is_handout
 from cvreport.compose.material import (
     Material,
     action_anchor,
@@ -109,23 +110,27 @@ TITLES = {
 }
 
 
-SLIDES = {"diapo-couverture", "diapo-ordre-du-jour", "diapo-intercalaire"}
+PAGES = {"diapo-couverture", "diapo-ordre-du-jour", "diapo-intercalaire", "fiche-recto", "fiche-verso"}
 CHAPTER_CLASSES = {"axes": " chapitre-4", "bilan": " chapitre-5"}
 
 
 def compose(definition: Definition, material: Material, problems: Problems) -> list[Draft]:
     """Give the drafts of a document, in order."""
-    steps = steps_of(definition, material.contract, set(BUILDERS) | SLIDES, problems, material.meeting)
+    steps = steps_of(definition, material.contract, set(BUILDERS) | PAGES, problems, material.meeting)
     if material.contract.map_choice is None:
         steps = [step for step in steps if step.kind != "carte"]
     problems.stop_on_errors()
     course = Course(tuple(step.kind for step in steps))
-    return [
-        slide_draft(material, step)
-        if is_slide(step)
-        else _draft(step, BUILDERS[step.kind](material, step, course), material)
-        for step in steps
-    ]
+    return [_drafted(step, material, course) for step in steps]
+
+
+def _drafted(step: Step, material: Material, course: Course) -> Draft:
+    """A slide or a page of a handout drafts itself; a section of the report is built and framed here."""
+    if is_slide(step):
+        return slide_draft(material, step)
+    if is_handout(step):
+        return handout_draft(material, step)
+    return _draft(step, BUILDERS[step.kind](material, step, course), material)
 
 
 MOST_PAGES = {"presentation-theme": 1}

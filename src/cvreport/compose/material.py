@@ -11,6 +11,7 @@ from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.figure import Figure
 from cvreport.model.meeting import Meeting
+from cvreport.model.selection import Scope
 from cvreport.narrate.analysis import Analysis
 from cvreport.narrate.narratives import Fragments
 from cvreport.settings import Settings
@@ -29,6 +30,7 @@ class Material:
     settings: Settings
     quartiers: tuple[Quartier, ...] = ()
     meeting: Meeting | None = None
+    scope: Scope | None = None
 
     @property
     def contract(self) -> Contract:

@@ -22,7 +22,6 @@ STATES = {
     "partiel": ("Partiel", "not_yet"),
     "aucun": ("Aucun", "not_measurable"),
 }
-SCALES = (("Paris",), ("REP",), ("QP", "QPV"), ("QVA", "QPV"))
 
 
 def axes(material: Material) -> dict[str, object]:
@@ -108,6 +107,12 @@ def balance(material: Material, first_figure: int) -> dict[str, object]:
         "statuts_indicateurs": _status_table(material),
         "figures": [],
         "partenaires": _partners(material),
+        "echelles": list(material.contract.scales),
+        "legende_echelles": [
+            (perimeter.id, perimeter.label)
+            for perimeter in material.contract.perimeters.values()
+            if perimeter.id in material.contract.scales and perimeter.label != perimeter.id and not perimeter.whole
+        ],
         "legende_themes": [(theme.letter, theme.title) for theme in contract.themes],
         "seconde_phase": [fragments.get("bilan", "Seconde phase")],
         "perspectives": [fragments.get("bilan", "Perspectives")],
@@ -162,7 +167,7 @@ def _partners(material: Material) -> list[dict[str, object]]:
                 "nom": partner.name,
                 "themes": [theme.id in returned.themes for theme in material.contract.themes],
                 "retour": _state(returned),
-                "echelles": [any(scale in returned.scales for scale in wanted) for wanted in SCALES],
+                "echelles": [scale in returned.scales for scale in material.contract.scales],
                 "annees": _years(returned),
                 "indicateurs": f"{returned.informed} / {returned.indicators}",
                 "remarque": partner.remark,

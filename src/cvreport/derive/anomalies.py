@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cvreport.derive.anomalies_finding import Anomaly
-from cvreport.derive.anomalies_parts import breakdowns_above_wholes, shares_against_counts, territories_above_wholes
+from cvreport.derive.anomalies_parts import breakdowns_above_wholes, territories_above_wholes
 from cvreport.derive.anomalies_series import falling_totals, tenfold_jumps, years_above_totals
+from cvreport.derive.anomalies_shares import shares_against_counts
 from cvreport.derive.anomalies_sources import disagreeing_sources, targets_left_unjudged
 from cvreport.model.derived import Derived
 from cvreport.problems import Problems

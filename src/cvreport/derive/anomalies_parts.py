@@ -1,13 +1,11 @@
-"""Rules on parts: a territory above the one that holds it, a breakdown above the whole, a share against its counts."""
+"""Rules on parts: a territory above the one that holds it, a breakdown above the undivided figure."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from cvreport import problem_catalogue as kinds
 from cvreport.derive.anomalies_finding import Anomaly, by_perimeter, counts, place_of, said
-from cvreport.french.numbers import format_number
 from cvreport.model.contract import Contract, Direction
 from cvreport.model.derived import Derived
 from cvreport.model.observation import Observation, Qualifier
@@ -30,7 +28,6 @@ WHOLES: Mapping[str, tuple[str, ...]] = {
 PLACES_OF_PARIS = ("arrondissement", "arrondissements", "site")
 ABOUT = (Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
 SLACK = 1.1
-TOLERANCE_POINTS = 1.0
 
 
 def wholes_of(contract: Contract, perimeter: str) -> tuple[str, ...]:
@@ -79,42 +76,3 @@ def _case(row: Observation) -> tuple[object, ...]:
 def _above(part: Observation, whole: Observation) -> bool:
     slack = SLACK if part.qualifier in ABOUT or whole.qualifier in ABOUT else 1.0
     return (part.value or 0.0) > (whole.value or 0.0) * slack
-
-
-def shares_against_counts(derived: Derived) -> Iterator[Anomaly]:
-    """A printed share that is not the one of its counts: quartiers in Paris, or « x sur y »."""
-    shares: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for row in derived.contract.observations:
-        if row.unit == "%" and row.is_level and row.qualifier is not Qualifier.BETWEEN:
-            shares[row.indicator_id, row.period, row.perimeter, row.source].append(row)
-    for rows in by_perimeter(counts(derived.contract.observations)):
-        whole = rows.get("Paris")
-        for perimeter, part in rows.items():
-            if whole is not None and part is not whole and whole.value:
-                printed = shares.get((part.indicator_id, part.period, perimeter, part.source), [])
-                yield from _differences(part, whole.value, printed, (part, whole))
-    for row in derived.contract.observations:
-        if row.qualifier is Qualifier.OUT_OF and row.value is not None and row.upper:
-            printed = shares.get((row.indicator_id, row.period, row.perimeter, row.source), [])
-            same = [share for share in printed if share.breakdown == row.breakdown]
-            yield from _differences(row, row.upper, same, (row,))
-
-
-def _differences(
-    part: Observation, whole: float, printed: list[Observation], rows: tuple[Observation, ...]
-) -> Iterator[Anomaly]:
-    computed = 100 * (part.value or 0.0) / whole
-    for share in printed:
-        if not _is_share_of(part, share) or abs((share.value or 0.0) - computed) <= TOLERANCE_POINTS:
-            continue
-        message = (
-            f"La part ne correspond pas aux effectifs : {said(share)}, mais {format_number(part.value or 0.0)} sur "
-            f"{format_number(whole)} font {format_number(computed, 1)}\u202f%."
-        )
-        yield Anomaly(kinds.SHARE_AGAINST_COUNTS, place_of(share), message, (*rows, share))
-
-
-def _is_share_of(part: Observation, share: Observation) -> bool:
-    """Whether a share is about the same thing as a count: the same breakdown, or the one named « part » of it."""
-    wanted = {part.breakdown, f"part-{part.breakdown}" if part.breakdown else "part"}
-    return share.breakdown in wanted

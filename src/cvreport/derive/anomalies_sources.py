@@ -53,7 +53,8 @@ def targets_left_unjudged(derived: Derived) -> Iterator[Anomaly]:
                 continue
             series = _judging(state.indicator, target, state.series)
             if series is not None:
-                message = f"L'objectif « {target.text} » est déclaré « inconnue », mais {said(series.last)} permet d'en juger."
+                known = said(series.last)
+                message = f"L'objectif « {target.text} » est déclaré « inconnue », mais {known} permet d'en juger."
                 yield Anomaly(kinds.TARGET_UNJUDGED, state.indicator.place, message, ())
 
 

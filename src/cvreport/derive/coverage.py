@@ -59,7 +59,12 @@ def _return_of(partner: str, contract: Contract, states: Mapping[str, IndicatorS
     years = [
         year for row in rows for year in _years(row.period.start.year, row.period.end.year if row.period.end else None)
     ]
-    scales = {_scale(row.perimeter) for row in rows if row.value is not None}
+    scales = {
+        scale
+        for row in rows
+        if row.value is not None and row.perimeter
+        for scale in contract.perimeters[row.perimeter].scales
+    }
     if not informed:
         state = "aucun"
     elif full == concerned:
@@ -73,7 +78,7 @@ def _return_of(partner: str, contract: Contract, states: Mapping[str, IndicatorS
         indicators=len(concerned),
         informed=len(informed),
         observations=len(rows),
-        scales=tuple(sorted(scale for scale in scales if scale)),
+        scales=tuple(scale for scale in contract.scales if scale in scales),
         first_year=min(years) if years else None,
         last_year=max(years) if years else None,
         state=state,
@@ -82,13 +87,3 @@ def _return_of(partner: str, contract: Contract, states: Mapping[str, IndicatorS
 
 def _years(first: int, last: int | None) -> list[int]:
     return [year for year in (first, last) if year is not None and year > 1]
-
-
-def _scale(perimeter: str) -> str:
-    if perimeter in ("QP", "QVA", "Paris"):
-        return perimeter
-    if perimeter in ("QPV", "QP/QVA/AQV"):
-        return "QPV"
-    if perimeter.startswith("REP"):
-        return "REP"
-    return "autre" if perimeter else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cvreport.model.contract import Contract, Indicator
 from cvreport.model.derived import Evolution, Movement, Series
@@ -10,7 +10,6 @@ from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.settings import Thresholds
 
-PERIMETER_ORDER = ("QP", "QPV", "QP/QVA/AQV", "REP/REP+", "REP", "REP+", "QPOP", "QVA", "AQV", "", "Paris")
 POINT_KINDS = (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR, PeriodKind.MONTH, PeriodKind.DATE, PeriodKind.SINCE)
 
 
@@ -19,7 +18,9 @@ def is_share(unit: str) -> bool:
     return unit in ("%", "points")
 
 
-def series_of(indicator: Indicator, observations: Sequence[Observation]) -> tuple[Series, ...]:
+def series_of(
+    indicator: Indicator, observations: Sequence[Observation], ranks: Mapping[str, int]
+) -> tuple[Series, ...]:
     """Group an indicator's levels into series, each in order of time.
 
     Spans and ranges are not points of a series. Months of different names make different series, so that
@@ -35,7 +36,7 @@ def series_of(indicator: Indicator, observations: Sequence[Observation]) -> tupl
         key = (observation.breakdown, observation.perimeter, observation.unit, observation.source, month)
         grouped.setdefault(key, []).append(observation)
     return tuple(
-        Series(indicator, perimeter, breakdown, unit, source, tuple(sorted(points, key=_time)))
+        Series(indicator, perimeter, breakdown, unit, source, tuple(sorted(points, key=_time)), ranks.get(perimeter, 0))
         for (breakdown, perimeter, unit, source, _), points in grouped.items()
     )
 
@@ -48,7 +49,7 @@ def leading_series(indicator: Indicator, series: Sequence[Series]) -> Series | N
     """The series that speaks for the indicator.
 
     In this order: the one its target bears on, no breakdown, the indicator's own unit, two points or more,
-    the perimeter nearest to the quartiers, the longest.
+    the first perimeter in the contract's order, the longest.
     """
     if not series:
         return None
@@ -61,13 +62,12 @@ def leading_series(indicator: Indicator, series: Sequence[Series]) -> Series | N
             and (not target.breakdown or target.breakdown == item.breakdown)
             and bool(target.perimeter or target.unit or target.breakdown)
         )
-        place = PERIMETER_ORDER.index(item.perimeter) if item.perimeter in PERIMETER_ORDER else len(PERIMETER_ORDER)
         return (
             not wanted,
             bool(item.breakdown),
             item.unit != indicator.unit,
             len(item.observations) < 2,
-            place,
+            item.rank,
             -len(item.observations),
         )
 
@@ -108,4 +108,4 @@ def evolution_of(series: Series, thresholds: Thresholds) -> Evolution | None:
 
 def all_series(contract: Contract, indicator: Indicator) -> tuple[Series, ...]:
     """Every series of an indicator of the contract."""
-    return series_of(indicator, contract.observations_of.get(indicator.id, ()))
+    return series_of(indicator, contract.observations_of.get(indicator.id, ()), contract.perimeter_rank)

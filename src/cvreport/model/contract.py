@@ -68,7 +68,10 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Perimeter:
-    """A territory: its label, and how it follows a verb (`place`) or a noun (`of`)."""
+    """A territory: its label, and how it follows a verb (`place`) or a noun (`of`).
+
+    `scales` are the columns of the balance it counts in; `whole` marks the territory that holds all the others.
+    """
 
     id: str
     label: str
@@ -76,6 +79,8 @@ class Perimeter:
     of: str
     vintage: str
     kind: str
+    scales: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +330,19 @@ class Contract:
         for observation in self.observations:
             grouped.setdefault(observation.indicator_id, []).append(observation)
         return {key: tuple(value) for key, value in grouped.items()}
+
+    @cached_property
+    def perimeter_rank(self) -> dict[str, int]:
+        """The order in which perimeters speak for an indicator; the unstated one comes just before the whole."""
+        parts = [perimeter.id for perimeter in self.perimeters.values() if not perimeter.whole]
+        wholes = [perimeter.id for perimeter in self.perimeters.values() if perimeter.whole]
+        return {name: rank for rank, name in enumerate([*parts, "", *wholes])}
+
+    @cached_property
+    def scales(self) -> tuple[str, ...]:
+        """The columns of the balance of the collection, the whole territory first."""
+        ordered = sorted(self.perimeters.values(), key=lambda perimeter: not perimeter.whole)
+        return tuple(dict.fromkeys(scale for perimeter in ordered for scale in perimeter.scales))
 
     @cached_property
     def theme_of(self) -> dict[str, Theme]:

@@ -53,7 +53,10 @@ class IndicatorStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Levels of one indicator for one perimeter, breakdown, unit and source, in order of time."""
+    """Levels of one indicator for one perimeter, breakdown, unit and source, in order of time.
+
+    `rank` is the perimeter's place in the order in which perimeters speak for an indicator.
+    """
 
     indicator: Indicator
     perimeter: str
@@ -61,6 +64,7 @@ class Series:
     unit: str
     source: str
     observations: tuple[Observation, ...]
+    rank: int = 0
 
     @property
     def first(self) -> Observation:

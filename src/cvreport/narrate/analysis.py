@@ -25,6 +25,7 @@ from cvreport.settings import Thresholds
 
 PARAGRAPH_WORDS = 55
 MOST_OTHER_SERIES = 6
+LAST_RANK = 10_000
 DESCRIBED = (ObservationStatus.QUALITATIVE, ObservationStatus.PARTIAL, ObservationStatus.ESTIMATED)
 
 
@@ -89,9 +90,9 @@ def write_analysis(
     return Analysis(line, tuple(_paragraphs(writer.groups)))
 
 
-def _importance(item: IndicatorState) -> tuple[bool, bool, bool]:
-    near = item.leading is not None and item.leading.perimeter not in ("", "Paris")
-    return (not item.indicator.leading, not item.indicator.targets, not near)
+def _importance(item: IndicatorState) -> tuple[bool, bool, int]:
+    rank = item.leading.rank if item.leading is not None else LAST_RANK
+    return (not item.indicator.leading, not item.indicator.targets, rank)
 
 
 def _paragraphs(groups: Sequence[Sequence[Markup]]) -> Iterator[Markup]:
@@ -206,7 +207,7 @@ def _best_perimeter(item: IndicatorState, series: Series) -> str:
         for other in item.series
         if (other.source, other.breakdown, other.unit) == (series.source, series.breakdown, series.unit)
     ]
-    return max(own, key=lambda other: (len(other.observations), other.perimeter == "QP")).perimeter
+    return max(own, key=lambda other: (len(other.observations), -other.rank)).perimeter
 
 
 def _loose_sentences(writer: Writer, item: IndicatorState) -> Iterator[Markup]:

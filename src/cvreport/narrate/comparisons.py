@@ -93,7 +93,8 @@ def _stronger(
 ) -> Iterator[Markup]:
     """« La hausse est plus forte dans les REP (+140 %) que dans l'ensemble de Paris (+75 %). »"""
     for item, change in moving:
-        comparable = item.perimeter in ("Paris", "QP", "QPV", "REP/REP+") and change.movement is main.movement
+        scales = contract.perimeters[item.perimeter].scales if item.perimeter else ()
+        comparable = bool(scales) and change.movement is main.movement
         if not comparable or main.percent is None or change.percent is None or main.movement is Movement.STABLE:
             continue
         if abs(main.percent - change.percent) < 5 or min(main.first.value or 0, change.first.value or 0) < 20:
@@ -175,14 +176,7 @@ def _is_main_place(item: IndicatorState, series: Series) -> bool:
         for other in item.series
         if other.breakdown == series.breakdown and other.source == series.source and other.unit == series.unit
     ]
-    order = ("QP", "QPV", "REP/REP+", "", "Paris")
-    best = min(
-        rivals,
-        key=lambda other: (
-            -len(other.observations),
-            order.index(other.perimeter) if other.perimeter in order else len(order),
-        ),
-    )
+    best = min(rivals, key=lambda other: (-len(other.observations), other.rank))
     return series is best
 
 

@@ -52,7 +52,7 @@ def difference(first: Quantity, last: Quantity) -> Interval:
 
 
 def percent_change(first: Quantity, last: Quantity) -> Interval | None:
-    """The changes in percent that two printed values allow; None from a start that may be zero or negative."""
+    """The changes in percent that two printed values allow; None from a start that is not surely positive."""
     before, after = interval(first), interval(last)
     if before.low <= 0 or after.low < 0:
         return None

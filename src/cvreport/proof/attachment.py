@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from cvreport.proof.changes import Change, Ratio
 from cvreport.proof.masking import Masked, P, Q
 from cvreport.proof.pairs import Pair
-from cvreport.proof.words import Claim
 
 _NEW_CLAUSE = re.compile(
-    r";|,?\s+(?:tout\s+comme|ainsi\s+que|tandis|alors\s+qu|à\s+l['’]inverse|bien\s+qu|mais|avant\s+d|puis|contrairement|dont)\b"
-    r"|,\s+et\s|\set\s+(?:de|d['’]|le|la|les|l['’]|dans|pour)\s*|,\s+(?:le|la|les|l['’]|son|sa|ses|leurs?|cette|ces|notamment)\s+(?!hausse|baisse)",
+    r";|,?\s+(?:tout\s+comme|ainsi\s+que|tandis|alors\s+qu|à\s+l['’]inverse|bien\s+qu|mais|avant\s+d|puis"
+    r"|contrairement|dont)\b"
+    r"|,\s+et\s|\set\s+(?:de|d['’]|le|la|les|l['’]|dans|pour)\s*|,\s+(?:le|la|les|l['’]|son|sa|ses|leurs?"
+    r"|cette|ces|notamment)\s+(?!hausse|baisse)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[^();\ue000-\ue004]{0,70}\(([^()]*)\)")
@@ -18,18 +19,23 @@ _CLOSED_ASIDE = re.compile(r"^\)\s*(?=(?:,\s*)?(?:sur|entre|depuis|en|passant|\(
 _IDLE_ASIDE = re.compile(rf"^[^();]{{0,40}}\((?:dont|sur|hors|soit\s+{Q})[^()]*\)")
 _REACH = 110
 CONTRAST = re.compile(
-    r"\bmais\b|à\s+l['’]inverse|\btandis\b|\balors\s+qu|\bbien\s+qu|\bcontrairement|\bmalgré\b|\ben\s+revanche|\bpar\s+contre\b"
-    r"|\bsauf\b|\bhormis\b|\bexcepté|\bcependant|\bnéanmoins|\bpourtant\b|\bmême\s+si\b|\bsi\s|;|\bavant\s+d|\bpuis\b|\bau\s+profit\b"
-    r"|\bau\s+détriment|\bcompens|\bquand\b|\blorsqu|\bseule?s?\b|\bhors\s+(?!les\s+murs)|\ben\s+dépit|\bpar\s+rapport\s+à\s+la\s+moyenne",
+    r"\bmais\b|à\s+l['’]inverse|\btandis\b|\balors\s+qu|\bbien\s+qu|\bcontrairement|\bmalgré\b"
+    r"|\ben\s+revanche|\bpar\s+contre\b"
+    r"|\bsauf\b|\bhormis\b|\bexcepté|\bcependant|\bnéanmoins|\bpourtant\b|\bmême\s+si\b|\bsi\s|;"
+    r"|\bavant\s+d|\bpuis\b|\bau\s+profit\b"
+    r"|\bau\s+détriment|\bcompens|\bquand\b|\blorsqu|\bseule?s?\b|\bhors\s+(?!les\s+murs)|\ben\s+dépit"
+    r"|\bpar\s+rapport\s+à\s+la\s+moyenne",
     re.IGNORECASE,
 )
-_OTHER_PREDICATE = re.compile(
-    r"\b(?:plus|moins)\s+(?!de\b|que?\b|d['’]|nombreu|en\b|tard|tôt|haut|rapide|fort|marqu|de\b|qu['’])[a-zà-ÿ]+"
-    r"|,\s+(?:et\s+)?(?:le|la|les|l['’]|leurs?|son|sa|ses|ce|cette|ces|celles?|ceux|celui)\s?[^,]{3,70}?\s(?:est|sont|a|ont|atteint"
+OTHER_PREDICATE = re.compile(
+    r"\b(?:plus|moins)\s+(?!de\b|que?\b|d['’]|nombreu|en\b|tard|tôt|haut|rapide|fort|marqu|de\b"
+    r"|qu['’])[a-zà-ÿ]+"
+    r"|,\s+(?:et\s+)?(?:le|la|les|l['’]|leurs?|son|sa|ses|ce|cette|ces|celles?|ceux"
+    r"|celui)\s?[^,]{3,70}?\s(?:est|sont|a|ont|atteint"
     r"|atteignent|représente|s['’]élève|compte|varie|passe|passent|reste|demeure)\b",
     re.IGNORECASE,
 )
-_INTENTION = re.compile(
+INTENTION = re.compile(
     r"\bobjectifs?\b|\bvis(?:e|ent|ait|ant)\b|\bcible\b|\bd['’]ici\b|\bprévo|\bprévi|\bdev(?:ra|rait)", re.I
 )
 
@@ -75,7 +81,8 @@ def _is_own(masked: Masked, pair: Pair, change: Change, start: int) -> bool:
         return False
     after = text[change.end : change.end + 60]
     found = re.match(
-        rf"[^\ue000-\ue001;()]{{0,40}}?\b(?:depuis|par\s+rapport\s+à|entre|sur|de)\s+[^\ue000-\ue004;()]{{0,20}}({P})",
+        rf"[^\ue000-\ue001;()]{{0,40}}?\b(?:depuis|par\s+rapport\s+à|entre|sur"
+        rf"|de)\s+[^\ue000-\ue004;()]{{0,20}}({P})",
         after,
     )
     if found and pair.first_period:
@@ -87,7 +94,7 @@ def _is_own(masked: Masked, pair: Pair, change: Change, start: int) -> bool:
 def change_before(
     masked: Masked, pair: Pair, others: Sequence[Pair], changes: Sequence[Change]
 ) -> Change | None:
-    """The change announced just before a pair, as in « augmente de 23 % entre 2015 et 2019, passant de … »."""
+    """The change announced just before a pair, as in « augmente de 23 %, passant de … »."""
     text = masked.text
     previous = max([other.end for other in others if other.end <= pair.start], default=0)
     for change in reversed(changes):
@@ -99,7 +106,7 @@ def change_before(
         gap = _CLOSED_ASIDE.sub(" ", gap)
         if len(gap) > 120 or re.search(rf"[{Q}]|\)", gap) or CONTRAST.search(gap):
             return None
-        if _INTENTION.search(text[: change.start]) or not _leads(gap, pair, text[pair.start :]):
+        if INTENTION.search(text[: change.start]) or not _leads(gap, pair, text[pair.start :]):
             return None
         return change if _same_years(masked, change, pair) else None
     return None
@@ -128,95 +135,6 @@ def _same_years(masked: Masked, change: Change, pair: Pair) -> bool:
     return not years or pair.first_period.year in years or masked.periods[max(masked.periods)].is_span
 
 
-def governing_claim(masked: Masked, pair: Pair, claims: Sequence[Claim]) -> Claim | None:
-    """The word of direction that a pair illustrates: the last before it, unless the sentence turns between them."""
-    anchor = pair.end if pair.form in ("chain", "base") else pair.start
-    for claim in reversed(claims):
-        if claim.end > anchor:
-            continue
-        if pair.form == "chain":
-            return claim if claim.start >= pair.start else None
-        if pair.form == "base" and claim.start >= pair.start:
-            return claim
-        gap = masked.text[claim.end : pair.start]
-        return claim if _governs(masked, gap, pair, claim) else None
-    return None
-
-
-def _governs(masked: Masked, gap: str, pair: Pair, claim: Claim) -> bool:
-    if CONTRAST.search(gap) or _OTHER_PREDICATE.search(gap) or len(gap) > 260:
-        return False
-    if re.search(r"\bcontre\b", gap) and pair.form == "passing":
-        return False
-    if re.search(rf"\ben\s+{P}\s+et\s+{P}", gap) and pair.form in ("then", "dated"):
-        return False
-    if "respectivement" in gap:
-        # « une hausse en 2017 et 2018 (63 en 2017, 59 en 2018) » compares these years with others.
-        return False
-    if claim.comparative and not _is_temporal(pair, gap):
-        return False
-    before = masked.text[max(0, claim.start - 60) : claim.start]
-    if re.search(r"\b(?:que|qu['’])\s*(?:la|le|une|cette)?\s*$", before):
-        return False
-    if _INTENTION.search(before) and not re.search(r"[,.:]", before[_last_intention(before) :]):
-        return False
-    if pair.form == "passing" and re.search(
-        r"\b(?:est|sont|a|ont)\s+(?:\w+\s+)?pass\w+\s*$|\bpass(?:e|ent|ait|aient)\s*$", gap
-    ):
-        return not re.search(
-            r"[,:]\s*(?:et\s+)?(?:le|la|les|l['’]|leurs?|son|sa|ses|ce(?!\s+nombre|\s+chiffre)|ces|celle|celui|ceux)\b",
-            gap,
-        )
-    return True
-
-
-def _is_temporal(pair: Pair, gap: str) -> bool:
-    """Tell whether « plus élevée » compares two years, not two places."""
-    dated = pair.first_period is not None and pair.last_period is not None
-    return (
-        dated
-        and len(gap) < 150
-        and not re.search(
-            rf"\b(?:que|qu['’])\s*(?!(?:en\s+|au\s+début|à\s+la\s+rentrée\s+)?(?:{P}|début))", gap
-        )
-    )
-
-
-def _last_intention(before: str) -> int:
-    return max((found.end() for found in _INTENTION.finditer(before)), default=0)
-
-
-_SAID = re.compile(
-    r"[\s,(–:]*(?:\w+\s+)?(?:soit|en|une?|c['’]est[- ]à[- ]dire|ce\s+qui\s+représente|représentant)\s+(?:une?\s+)?(?:\w+\s+){0,2}"
-    r"|[\s,(]*",
-    re.IGNORECASE,
-)
-
-
-def claim_after(masked: Masked, pair: Pair, others: Sequence[Pair], claims: Iterable[Claim]) -> Claim | None:
-    """A direction said after a pair: « …, soit une baisse », « …), une hausse liée à … »."""
-    start, end = region_after(masked, pair, others)
-    closing = masked.text.find(")", start, start + 60)
-    for claim in claims:
-        if claim.start < start or claim.text.lower().startswith("avant"):
-            continue
-        if claim.end <= end + 1:
-            return claim if _SAID.fullmatch(masked.text, start, claim.start) else None
-        if (
-            closing >= 0
-            and "(" not in masked.text[start + 1 : closing]
-            or masked.text[start:end].lstrip().startswith("(")
-        ):
-            lead = masked.text[max(closing, 0) + 1 : claim.start]
-            return (
-                claim
-                if re.fullmatch(r"\s*,\s*(?:soit\s+|en\s+)?(?:\w+\s+)?", lead) and closing < claim.start
-                else None
-            )
-        return None
-    return None
-
-
 def ratios_of(masked: Masked, pair: Pair, others: Sequence[Pair], ratios: Iterable[Ratio]) -> list[Ratio]:
     """The ratio words that a pair illustrates, before or after it."""
     start, end = region_after(masked, pair, others)
@@ -230,11 +148,11 @@ def ratios_of(masked: Masked, pair: Pair, others: Sequence[Pair], ratios: Iterab
             and not CONTRAST.search(gap)
             and len(gap) < 140
         )
-        if before and _OTHER_PREDICATE.search(gap):
+        if before and OTHER_PREDICATE.search(gap):
             before = False
         if before and re.search(r",\s+et\s|\btout\s+comme\b", gap):
             before = False
-        if before and _INTENTION.search(masked.text[: ratio.start]):
+        if before and INTENTION.search(masked.text[: ratio.start]):
             before = False
         if before or (start <= ratio.start and ratio.end <= end):
             kept.append(ratio)

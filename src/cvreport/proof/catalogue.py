@@ -29,7 +29,8 @@ _KINDS = (
     ),
     Kind(
         "C102", _ERROR, "Pourcentage d'évolution faux",
-        "Le pourcentage se calcule sur la valeur de départ ; divisé par la valeur d'arrivée, il minimise une hausse.",
+        "Le pourcentage se calcule sur la valeur de départ ; divisé par la valeur d'arrivée, il minimise "
+        "une hausse.",
         "passant de 340 à 438 (+22 %)", "passant de 340 à 438 (+29 %)",
         "Recalculer : (arrivée − départ) ÷ départ.",
     ),
@@ -83,7 +84,8 @@ _KINDS = (
     ),
     Kind(
         "C201", _WARNING, "Deux valeurs pour un même chiffre",
-        "Le document donne ailleurs une autre valeur pour le même libellé, la même période et le même périmètre.",
+        "Le document donne ailleurs une autre valeur pour le même libellé, la même période et le même "
+        "périmètre.",
         "393 rendez-vous en 2019 (synthèse), 303 rendez-vous en 2019 (tableau)", "303 dans les deux",
         "Garder la valeur de la source aux deux endroits.",
     ),

@@ -9,42 +9,56 @@ from cvreport.proof.masking import F, Masked, P, Q, S
 from cvreport.proof.patterns import WC
 from cvreport.proof.quantities import Quantity
 
-_NOUN_UP = r"hausse|augmentation|progression|accroissement|croissance|gain|bond|majoration|supplément|surcroît|excédent|essor|relèvement"
+_NOUN_UP = (
+    r"hausse|augmentation|progression|accroissement|croissance|gain|bond|majoration|supplément|surcroît"
+    r"|excédent|essor|relèvement"
+)
 _NOUN_DOWN = (
-    r"baisse|diminution|recul|chute|repli|réduction|perte|régression|contraction|déficit|fléchissement|décrue"
+    r"baisse|diminution|recul|chute|repli|réduction|perte|régression|contraction|déficit|fléchissement"
+    r"|décrue"
 )
 _NOUN_ANY = (
     r"évolution|variation|écart|différence|s['’](?:est\s+)?améliore\w*|amélioré\w*|dégrade\w*|dégradé\w*"
 )
-_VERB_UP = r"(?:augment|progress|grimp|bondi|gagn|s['’]accro|accru|croît|cr[uû]|remont|rebondi|mont|s['’]est\s+accr)\w*"
+_VERB_UP = (
+    r"(?:augment|progress|grimp|bondi|gagn|s['’]accro|accru|croît|cr[uû]|remont|rebondi|mont"
+    r"|s['’]est\s+accr)\w*"
+)
 _VERB_DOWN = r"(?:baiss|diminu|recul|chut|per[dt]|régress|décr|fléchi|rédui|rétrécir|repli|retomb)\w*"
 _LINK = rf"(?:\s+(?!de\s|d['’]|à\s){WC}{{1,30}}?)?\s*(?:de\s+|d['’])(?:{WC}{{0,22}}?)"
 _STATED = re.compile(
-    rf"\b(?:(?P<up>{_NOUN_UP}|{_VERB_UP})|(?P<down>{_NOUN_DOWN}|{_VERB_DOWN})|(?P<any>{_NOUN_ANY})){_LINK}(?P<value>[{Q}{S}])"
+    rf"\b(?:(?P<up>{_NOUN_UP}|{_VERB_UP})|(?P<down>{_NOUN_DOWN}|{_VERB_DOWN})"
+    rf"|(?P<any>{_NOUN_ANY})){_LINK}(?P<value>[{Q}{S}])"
     rf"|\b(?:gagn\w+|(?P<lost>perd\w*))\s+(?:{WC}{{0,14}}?\s)?(?P<won>{Q})",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    rf"(?P<value>[{Q}])(?:{WC}{{0,40}}?)\s+(?:(?P<up>de\s+plus\b(?!\s+de)|supplémentaires?|en\s+plus|de\s+mieux|d['’]augmentation|de\s+hausse"
+    rf"(?P<value>[{Q}])(?:{WC}{{0,40}}?)\s+(?:(?P<up>de\s+plus\b(?!\s+de)|supplémentaires?|en\s+plus"
+    rf"|de\s+mieux|d['’]augmentation|de\s+hausse"
     r"|de\s+progression)|(?P<down>de\s+moins\b(?!\s+de)|en\s+moins|de\s+baisse|de\s+recul|de\s+diminution))",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(f"{S}")
 RATIO_WORDS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "décupl": 10}
 _RATIO = re.compile(
-    r"(?P<more>plus\s+que\s+|(?:bien|largement)\s+plus\s+que\s+)?(?P<nearly>presque\s+|quasi(?:ment)?[ -]?|pratiquement\s+|près\s+de\s+)?"
-    r"(?<!\ble\s)(?<!\bun\s)(?<!\bune\s)(?<!\ben\s)(?<!\bla\s)(?<!\bde\s)\b(?P<word>doubl|tripl|quadrupl|quintupl|sextupl|décupl)(?:e|ent|é|ée|és|ées|ant|ement|aient|er)\b"
-    r"(?!\s+(?:compte|vocation|cursus|page|sens|peine|voie|vitrage|objectif|niveau|emploi|usage|titre|entrée|flux|mission|tutelle"
+    r"(?P<more>plus\s+que\s+|(?:bien|largement)\s+plus\s+que\s+)?(?P<nearly>presque\s+|quasi(?:ment)?[ -]?"
+    r"|pratiquement\s+|près\s+de\s+)?"
+    r"(?<!\ble\s)(?<!\bun\s)(?<!\bune\s)(?<!\ben\s)(?<!\bla\s)(?<!\bde\s)\b(?P<word>doubl|tripl|quadrupl"
+    r"|quintupl|sextupl|décupl)(?:e|ent|é|ée|és|ées|ant|ement|aient|er)\b"
+    r"(?!\s+(?:compte|vocation|cursus|page|sens|peine|voie|vitrage|objectif|niveau|emploi|usage|titre"
+    r"|entrée|flux|mission|tutelle"
     r"|enjeu|dimension|approche|nationalité|lecture|part|discours))",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
     rf"\b(?P<verb>multipli\w*|divis\w*)\s+(?:{WC}{{0,12}}?\s)?par\s+(?:{WC}{{0,12}}?\s)?(?P<value>{Q})"
-    rf"|(?P<value2>{Q})\s+(?P<fold>plus|moins)\s+(?:nombreu\w+|élevé\w*|import\w+|de\s|d['’]|fréquent\w*|grand\w*)",
+    rf"|(?P<value2>{Q})\s+(?P<fold>plus|moins)\s+(?:nombreu\w+|élevé\w*|import\w+|de\s|d['’]|fréquent\w*"
+    rf"|grand\w*)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"\b(?:(?P<up>{_VERB_UP}|{_NOUN_UP})|(?P<down>{_VERB_DOWN}|{_NOUN_DOWN}))(?:\s+(?!de\s|d['’])\w+){{0,2}}?\s+(?P<widen>de\s+près\s+|de\s+plus\s+|de\s+moins\s+)?"
+    rf"\b(?:(?P<up>{_VERB_UP}|{_NOUN_UP})|(?P<down>{_VERB_DOWN}|{_NOUN_DOWN}))(?:\s+(?!de\s"
+    rf"|d['’])\w+){{0,2}}?\s+(?P<widen>de\s+près\s+|de\s+plus\s+|de\s+moins\s+)?"
     rf"(?:de\s+|d['’])(?:environ\s+|plus\s+d['’]|près\s+d['’])?(?P<fraction>{F})",
     re.IGNORECASE,
 )
@@ -53,6 +67,14 @@ FRACTIONS = {
     "sixième": Decimal(1) / 6, "huitième": Decimal("0.125"), "dixième": Decimal("0.1"),
 }  # fmt: skip
 _NUMERATORS = {"deux": 2, "trois": 3, "quatre": 4}
+
+# What makes of « 12 % » a change rather than a share.
+CHANGE_AFTER = re.compile(
+    r"\s*(?:de\s+(?:plus|moins|hausse|baisse|mieux)|d['’]augmentation|en\s+plus|en\s+moins|par\s+an"
+    r"|supplémentaire|de\s+progression"
+    r"|d['’]objectif|de\s+l['’]objectif|contre|par\s+rapport|depuis|de\s+recul|de\s+diminution)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,34 @@ from cvreport.proof.patterns import W
 from cvreport.proof.quantities import Quantity
 from cvreport.proof.wording import level
 
-_MORE = r"plus\s+(?:\w+ment\s+)?(?:élevée?s?|fortes?|forts?|importante?s?|marquée?s?|nombreu(?:x|ses)|grande?s?|rapides?|rapidement|fortement|soutenue?s?|vive|haute?s?|fréquente?s?|nette(?:ment)?|souvent)|supérieure?s?|davantage"
-_LESS = r"moins\s+(?:\w+ment\s+)?(?:élevée?s?|fortes?|forts?|importante?s?|marquée?s?|nombreu(?:x|ses)|grande?s?|rapides?|rapidement|fortement|soutenue?s?|vive|haute?s?|fréquente?s?|nette(?:ment)?|souvent)|plus\s+(?:faibles?|basse?s?|bas|réduite?s?|modérée?s?|limitée?s?|faiblement|lente?s?)|inférieure?s?"
+_MORE = (
+    r"plus\s+(?:\w+ment\s+)?(?:élevée?s?|fortes?|forts?|importante?s?|marquée?s?|nombreu(?:x|ses)|grande?s?"
+    r"|rapides?|rapidement|fortement|soutenue?s?|vive|haute?s?|fréquente?s?|nette(?:ment)?|souvent)"
+    r"|supérieure?s?|davantage"
+)
+_LESS = (
+    r"moins\s+(?:\w+ment\s+)?(?:élevée?s?|fortes?|forts?|importante?s?|marquée?s?|nombreu(?:x|ses)"
+    r"|grande?s?|rapides?|rapidement|fortement|soutenue?s?|vive|haute?s?|fréquente?s?|nette(?:ment)?"
+    r"|souvent)|plus\s+(?:faibles?|basse?s?|bas|réduite?s?|modérée?s?|limitée?s?|faiblement|lente?s?)"
+    r"|inférieure?s?"
+)
 _THAN = re.compile(
-    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?P<where>{W}{{0,90}}?)\(\s*(?:{W}{{0,20}}?\s)?(?P<one>[{Q}{S}])(?P<aside>[^()\ue000\ue001]{{0,60}})\)\s*,?\s*"
+    rf"\b(?:(?P<more>{_MORE})"
+    rf"|(?P<less>{_LESS}))\b(?P<where>{W}{{0,90}}?)\(\s*(?:{W}{{0,20}}?\s)?(?P<one>[{Q}{S}])(?P<aside>[^()\ue000\ue001]{{0,60}})\)\s*,?\s*"
     rf"(?:que|qu['’]|à\s|au\s)(?P<other_words>{W}{{0,90}}?)\(\s*(?:{W}{{0,20}}?\s)?(?P<two>[{Q}{S}])[^()\ue000\ue001]{{0,60}}\)",
     re.IGNORECASE,
 )
 _IS_MORE = re.compile(
-    rf"\(\s*(?P<one>[{Q}{S}])[^()\ue000\ue001]{{0,40}}\)\s+(?:est|sont|reste|restent|demeure|était|apparaît)\s+(?:\w+\s+){{0,2}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+"
+    rf"\(\s*(?P<one>[{Q}{S}])[^()\ue000\ue001]{{0,40}}\)\s+(?:est|sont|reste|restent|demeure|était"
+    rf"|apparaît)\s+(?:\w+\s+){{0,2}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+"
     rf"(?:à|au|aux|que|qu['’]){W}{{0,90}}?\(\s*(?:{W}{{0,20}}?\s)?(?P<two>[{Q}{S}])[^()\ue000\ue001]{{0,60}}\)",
     re.IGNORECASE,
 )
 _FALL = re.compile(r"\b(?:baisse|recul|diminution|chute|diminu\w+|baiss\w+|recul\w+|repli)\b", re.IGNORECASE)
 _LEVEL_OF = re.compile(
     rf"(?P<two>{Q}){W}{{0,60}}?(?:{P})?\)?{W}{{0,100}}?(?P<one>{Q}){W}{{0,30}}?\s(?:en\s+{P}){W}{{0,14}}?"
-    rf"(?:(?P<more>au-dessus|au-delà)|(?P<less>en\s+dessous|au-dessous|en\s+deçà))\s+(?:de|du)\s+(?:son|leur|ce)?\s*niveau[^()]{{0,40}}\((?P<base>{Q})",
+    rf"(?:(?P<more>au-dessus|au-delà)|(?P<less>en\s+dessous|au-dessous|en\s+deçà))\s+(?:de|du)\s+(?:son"
+    rf"|leur|ce)?\s*niveau[^()]{{0,40}}\((?P<base>{Q})",
     re.IGNORECASE,
 )
 
@@ -52,6 +64,9 @@ def _check(masked: Masked, found: re.Match[str], one: Quantity, two: Quantity, m
         return
     start, end = masked.original(*found.span())
     word = (found["more"] or found["less"]).strip()
-    message = f"« {word} » ne convient pas : {level(one)} est {'inférieur' if more else 'supérieur'} à {level(two)}."
+    message = (
+        f"« {word} » ne convient pas : {level(one)} est {'inférieur' if more else 'supérieur'} à "
+        f"{level(two)}."
+    )
     expected = f"{'moins' if more else 'plus'} : {level(one)} contre {level(two)}"
     yield Issue(start, end, "C103", 0.75, message, expected)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cvreport.proof.arithmetic import difference, exact_percent
-from cvreport.proof.attachment import CONTRAST, claim_after, governing_claim
+from cvreport.proof.attachment import CONTRAST
 from cvreport.proof.changes import find_changes
 from cvreport.proof.finding import Issue, Severity
+from cvreport.proof.governing import claim_after, governing_claim
 from cvreport.proof.masking import Masked, P, Q, S
 from cvreport.proof.pairs import Pair
 from cvreport.proof.quantities import PERCENT, POINT
@@ -45,7 +46,7 @@ def check_directions(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
 
 
 def check_signs(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
-    """Check the sign of a change given alone, in brackets after a word of direction: « a reculé (+1,5 point) »."""
+    """Check the sign of a change given alone after a word of direction: « a reculé (+1,5 point) »."""
     claims = [
         claim
         for claim in direction_claims(masked.text)
@@ -61,7 +62,10 @@ def check_signs(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
         gap = masked.text[claim.end : at]
         if _SIGN_GAP.fullmatch(gap) and not CONTRAST.search(gap):
             start, end = masked.original(claim.start, at + 1)
-            message = f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais l'évolution imprimée est de {level(quantity)}."
+            message = (
+                f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais l'évolution imprimée est de "
+                f"{level(quantity)}."
+            )
             expected = amount(-quantity.signed, quantity.unit, decimals_of(quantity.step))
             yield Issue(start, end, "C103", 0.8 if not claim.soft else 0.6, message, expected)
 
@@ -143,7 +147,8 @@ def _wrong_direction(masked: Masked, pair: Pair, claim: Claim, confidence: float
         else ""
     )
     message = (
-        f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais de {level(pair.first)} à {level(pair.last)}{years} "
+        f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais de {level(pair.first)} à "
+        f"{level(pair.last)}{years} "
         f"c'est {real.noun} ({_movement(pair, true)})."
     )
     severity = Severity.WARNING if claim.soft else None
@@ -152,7 +157,10 @@ def _wrong_direction(masked: Masked, pair: Pair, claim: Claim, confidence: float
 
 
 def _unmoved(masked: Masked, pair: Pair, claim: Claim) -> Issue:
-    message = f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais la valeur reste de {level(pair.last)}."
+    message = (
+        f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais la valeur reste de "
+        f"{level(pair.last)}."
+    )
     start, end = _span(masked, pair, claim)
     return Issue(start, end, "C103", 0.75, message, "aucune évolution")
 
@@ -167,7 +175,8 @@ def _check_stable(masked: Masked, pair: Pair, claim: Claim, true: Decimal) -> Is
     if not moved or pair.first.approximate or pair.last.approximate:
         return None
     message = (
-        f"« {claim.text.strip()} » annonce une stabilité, mais de {level(pair.first)} à {level(pair.last)} l'écart est de "
+        f"« {claim.text.strip()} » annonce une stabilité, mais de {level(pair.first)} à {level(pair.last)} "
+        f"l'écart est de "
         f"{_movement(pair, true)}."
     )
     start, end = _span(masked, pair, claim)
@@ -186,7 +195,10 @@ def _check_slight(masked: Masked, pair: Pair, claim: Claim, true: Decimal) -> Is
         )
     if not large:
         return None
-    message = f"Une évolution dite légère est de {_movement(pair, true)} ({level(pair.first)} puis {level(pair.last)})."
+    message = (
+        f"Une évolution dite légère est de {_movement(pair, true)} ({level(pair.first)} puis "
+        f"{level(pair.last)})."
+    )
     start, end = _span(masked, pair, claim)
     real = Direction.UP if true > 0 else Direction.DOWN
     return Issue(start, end, "C109", 0.5, message, f"{real.noun} nette", Severity.WARNING)

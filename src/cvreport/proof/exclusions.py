@@ -1,12 +1,14 @@
-"""Numbers that count nothing: ordinals, dates of laws, addresses, telephone numbers, references, ages, hours."""
+"""Numbers that count nothing: ordinals, laws, addresses, telephone numbers, references, ages, hours."""
 
 import re
 
 _ROAD = r"(?:rue|avenue|av\.|boulevard|bd|quai|impasse|allée|chaussée|esplanade)"
 _REFERENCE = (
-    r"(?:page|p\.|pp\.|tableau|figure|fig\.|graphique|carte|annexe|chapitre|volet|axe|phase|niveau|étape|tome|partie"
+    r"(?:page|p\.|pp\.|tableau|figure|fig\.|graphique|carte|annexe|chapitre|volet|axe|phase|niveau|étape"
+    r"|tome|partie"
     r"|section|catégorie|zone|fiche|encadré|note|ligne|tram|porte|bâtiment|groupe|priorité|lot|thème|pilier"
-    r"|mission|programme|programmes|délibération|question|numéro|objectif n°|action n°|indicateur|point n°|version|type)"
+    r"|mission|programme|programmes|délibération|question|numéro|objectif n°|action n°|indicateur|point n°"
+    r"|version|type)"
 )
 _REFERENCES = (
     r"(?:pages|pp\.|phases|axes|lots|volets|chapitres|tableaux|figures|lignes|zones|niveaux|annexes|étapes)"
@@ -17,7 +19,8 @@ _FORMS = (
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+",
     r"(?:\+33|0033)\s?\(?\d\)?(?:[ .\u00a0\u202f-]?\d\d){4}|(?<!\d)0\d(?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)",
     r"(?<!\d)(?:3\d|0\s?8\d\d|36)[ .\u00a0]\d\d(?=\s*(?:\(|appel|numéro))",
-    r"\b(?:loi|décret|arrêté|ordonnance|circulaire|règlement|directive)s?\s+(?:\(\w+\)\s+)?(?:n[°o]\s?)?\d[\d./-]*",
+    r"\b(?:loi|décret|arrêté|ordonnance|circulaire|règlement"
+    r"|directive)s?\s+(?:\(\w+\)\s+)?(?:n[°o]\s?)?\d[\d./-]*",
     r"(?:\bn[°o]s?|\bnuméros?|№)\s*[A-Z]?\d[\d./-]*(?:\s*(?:et|à|,)\s*\d[\d./-]*)*",
     r"\b(?:articles?|art\.|alinéas?)\s+[LRDA]?\.?\s*\d[\d-]*(?:\s*(?:à|et|,|ou)\s*[LRDA]?\.?\s*\d[\d-]*)*",
     r"\bL\.\s*\d[\d-]*",
@@ -27,7 +30,8 @@ _FORMS = (
     r"(?<!\d[\s\u00a0\u202f])(?<!\d)(?-i:\d{5}(?=\s+[A-ZÉ][a-zé]+)(?!\s+Paris Habitat))",
     r"\b" + _REFERENCE + r"\s+\d{1,3}(?![\d,.]*\s?(?:[%€]|\d|points?\b))",
     r"\b" + _REFERENCES + r"\s+\d{1,3}(?:\s*(?:,|et|à|-|–|/)\s*\d{1,3})+(?!\d)",
-    r"(?<!\d)\d{1,2}\s?[hH]\s?\d{2}(?!\d)|(?<![\d,])\d{1,2}\s?h(?:eures?)?\s?(?:à|-|–)\s?\d{1,2}\s?h(?:eures?)?\b"
+    r"(?<!\d)\d{1,2}\s?[hH]\s?\d{2}(?!\d)|(?<![\d,])\d{1,2}\s?h(?:eures?)?\s?(?:à|-"
+    r"|–)\s?\d{1,2}\s?h(?:eures?)?\b"
     r"|\bà\s+\d{1,2}\s?h(?:eures?)?\b",
     r"(?<!\d)\d{1,3}\s*(?:à|-|–|/|et|ou)\s*\d{1,3}\s*ans\b",
     r"(?<!\d)\d{1,3}\s*ans\b",

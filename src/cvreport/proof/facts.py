@@ -1,27 +1,26 @@
-"""Facts of a document: a value, its unit, its period and its label, gathered to be compared between places."""
+"""Facts of a document: a value, its unit, its period and its label, to be compared between places."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cvreport.proof.changes import Change, find_changes
 from cvreport.proof.labels import Label, read_label
-from cvreport.proof.masking import Masked, P, Q, mask
+from cvreport.proof.masking import Masked, P, Q
 from cvreport.proof.pairs import Pair
 from cvreport.proof.patterns import W
-from cvreport.proof.periods import Period, parse_period
-from cvreport.proof.prepared import Cell, PreparedText, Source
+from cvreport.proof.periods import Period
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
-from cvreport.proof.sentences import Sentence
 from cvreport.proof.wording import plain
 
 _ALONE = re.compile(
-    rf"(?P<value>{Q})(?P<words>{W}{{0,70}}?)\s\(?(?:en|fin|à\s+la\s+rentrée|au|pour\s+l['’]année(?:\s+scolaire)?)\s+(?P<period>{P})"
+    rf"(?P<value>{Q})(?P<words>{W}{{0,70}}?)\s\(?(?:en|fin|à\s+la\s+rentrée|au"
+    rf"|pour\s+l['’]année(?:\s+scolaire)?)\s+(?P<period>{P})"
     rf"(?P<since>\)?,?\s+soit\s+(?:{W}{{0,24}}?\s)?(?P<change>[\ue000\ue001]){W}{{0,40}}?\bdepuis\s+(?P<base>{P}))?"
 )
 _LEADING = re.compile(
-    rf"^\W*(?:en|pour\s+l['’]année(?:\s+scolaire)?|à\s+la\s+rentrée|fin|au)\s+(?P<period>{P})\s*,?\s(?P<words>{W}{{0,60}}?)(?P<value>{Q})",
+    rf"^\W*(?:en|pour\s+l['’]année(?:\s+scolaire)?|à\s+la\s+rentrée|fin"
+    rf"|au)\s+(?P<period>{P})\s*,?\s(?P<words>{W}{{0,60}}?)(?P<value>{Q})",
     re.I,
 )
 _LEAD = re.compile(
@@ -34,7 +33,7 @@ _TARGET = re.compile(r"\bobjectifs?\b|\bcible\b|\bentre\s+\ue000", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value that the document states; `other` is the value that the same phrase gives for another period."""
+    """One value that the document states; `other` is the one that the same phrase gives for another period."""
 
     start: int
     end: int
@@ -199,32 +198,3 @@ def _derived(
         return None, None
     start = abs(quantity.value - amount.signed)
     return replace(quantity, value=start, text=plain(start)), base
-
-
-def facts_of_cells(source: Source, prepared: PreparedText) -> list[Fact]:
-    """The facts of the tables of a file: a value whose row has a label and whose column has a period."""
-    read = [(cell, *found) for cell in source.cells if (found := _read_cell(cell))]
-    facts = []
-    for index, (cell, quantity, period) in enumerate(read):
-        label = read_label(cell.row)
-        if not label.stems:
-            continue
-        beside = [
-            other
-            for other in read[max(0, index - 3) : index + 4]
-            if other[0].row == cell.row and other[2].key != period.key
-        ]
-        at = bisect_left(prepared.origins, cell.offset)
-        quote = f"{cell.row} : {cell.value} ({cell.column})"
-        fact = Fact(at, at + len(cell.value), quantity, period, label, quote=quote, context=label)
-        facts.append(fact)
-        facts.extend(replace(fact, other=value, other_period=year) for _, value, year in beside)
-    return facts
-
-
-def _read_cell(cell: Cell) -> tuple[Quantity, Period] | None:
-    period = parse_period(cell.column.strip())
-    masked = mask(Sentence(0, len(cell.value), cell.value, 0))
-    if period is None or len(masked.quantities) != 1:
-        return None
-    return next(iter(masked.quantities.values())), period

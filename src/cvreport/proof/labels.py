@@ -22,7 +22,8 @@ _PERIMETERS = (
     (re.compile(r"(?:réseaux?\s+d['’])?éducation\s+prioritaire", re.I), "REP"),
     (
         re.compile(
-            r"\bà\s+Paris\b|\bparisien(?:ne)?s?\b|\bterritoire\s+parisien\b|\btout\s+Paris\b|\bensemble\s+de\s+Paris\b",
+            r"\bà\s+Paris\b|\bparisien(?:ne)?s?\b|\bterritoire\s+parisien\b|\btout\s+Paris\b"
+            r"|\bensemble\s+de\s+Paris\b",
             re.I,
         ),
         "Paris",
@@ -36,13 +37,148 @@ _ORDINAL = re.compile(r"\b(\d{1,2})\s?\^?\{?(?:e|er|ème|ᵉ)\}?(?!\w)")
 _QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{2,60}?)\s*[»”\"]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿœŒ][A-Za-zÀ-ÿœŒ'’+-]*")
 _HEAD = re.compile(
-    r"(?:\b(?:nombre|part|proportion|taux|montant|effectifs?|total)(?:\s+(?:total|moyen|annuel|cumulé)e?)?\s+(?:de\s+|des\s+|du\s+|d['’])(?:la\s+|l['’])?"
+    r"(?:\b(?:nombre|part|proportion|taux|montant|effectifs?|total)(?:\s+(?:total|moyen|annuel"
+    r"|cumulé)e?)?\s+(?:de\s+|des\s+|du\s+|d['’])(?:la\s+|l['’])?"
     r"|%\s+(?:des\s+|de\s+|d['’]|de\s+la\s+))([A-Za-zÀ-ÿœ-]{3,})",
     re.IGNORECASE,
 )
 _ALIASES = {"RDV": "rendez-"}
 _STOP = frozenset(
-    ["depuis", "avec", "dans", "pour", "leur", "leurs", "cette", "ces", "celui", "celle", "celles", "ceux", "plus", "moins", "tout", "tous", "toute", "toutes", "comme", "ainsi", "que", "dont", "entre", "contre", "soit", "etait", "etaient", "sont", "avoir", "avait", "avaient", "etre", "aussi", "egalement", "nombre", "part", "proportion", "taux", "total", "totale", "ensemble", "moyenne", "augmente", "augmentation", "progresse", "progression", "baisse", "diminue", "diminution", "recule", "recul", "hausse", "passe", "passant", "stable", "reste", "chaque", "annee", "annees", "scolaire", "periode", "signature", "contrat", "ville", "politique", "quartier", "quartiers", "par", "sur", "aux", "des", "les", "une", "elles", "ils", "elle", "lors", "selon", "donnees", "compte", "comptent", "atteint", "atteindre", "represente", "concerne", "fait", "nette", "legere", "forte", "meme", "autres", "autre", "encore", "deja", "apres", "avant", "notamment", "respectivement", "environ", "pres", "plusieurs", "tandis", "alors", "mais", "bien", "parmi", "developpe", "developpement", "renforce", "multiplie", "maintenu", "mise", "place", "cours", "vers", "chez", "suite", "afin", "cadre", "rentree", "janvier", "decembre", "fin", "debut", "habitants", "beneficiaires", "personnes", "paris", "parisien", "parisienne", "parisiens", "prioritaire", "prioritaires"]
+    [
+        "depuis",
+        "avec",
+        "dans",
+        "pour",
+        "leur",
+        "leurs",
+        "cette",
+        "ces",
+        "celui",
+        "celle",
+        "celles",
+        "ceux",
+        "plus",
+        "moins",
+        "tout",
+        "tous",
+        "toute",
+        "toutes",
+        "comme",
+        "ainsi",
+        "que",
+        "dont",
+        "entre",
+        "contre",
+        "soit",
+        "etait",
+        "etaient",
+        "sont",
+        "avoir",
+        "avait",
+        "avaient",
+        "etre",
+        "aussi",
+        "egalement",
+        "nombre",
+        "part",
+        "proportion",
+        "taux",
+        "total",
+        "totale",
+        "ensemble",
+        "moyenne",
+        "augmente",
+        "augmentation",
+        "progresse",
+        "progression",
+        "baisse",
+        "diminue",
+        "diminution",
+        "recule",
+        "recul",
+        "hausse",
+        "passe",
+        "passant",
+        "stable",
+        "reste",
+        "chaque",
+        "annee",
+        "annees",
+        "scolaire",
+        "periode",
+        "signature",
+        "contrat",
+        "ville",
+        "politique",
+        "quartier",
+        "quartiers",
+        "par",
+        "sur",
+        "aux",
+        "des",
+        "les",
+        "une",
+        "elles",
+        "ils",
+        "elle",
+        "lors",
+        "selon",
+        "donnees",
+        "compte",
+        "comptent",
+        "atteint",
+        "atteindre",
+        "represente",
+        "concerne",
+        "fait",
+        "nette",
+        "legere",
+        "forte",
+        "meme",
+        "autres",
+        "autre",
+        "encore",
+        "deja",
+        "apres",
+        "avant",
+        "notamment",
+        "respectivement",
+        "environ",
+        "pres",
+        "plusieurs",
+        "tandis",
+        "alors",
+        "mais",
+        "bien",
+        "parmi",
+        "developpe",
+        "developpement",
+        "renforce",
+        "multiplie",
+        "maintenu",
+        "mise",
+        "place",
+        "cours",
+        "vers",
+        "chez",
+        "suite",
+        "afin",
+        "cadre",
+        "rentree",
+        "janvier",
+        "decembre",
+        "fin",
+        "debut",
+        "habitants",
+        "beneficiaires",
+        "personnes",
+        "paris",
+        "parisien",
+        "parisienne",
+        "parisiens",
+        "prioritaire",
+        "prioritaires",
+    ]
 )
 
 
@@ -96,7 +232,7 @@ _LEADING_PLACE = re.compile(r"\s*(?:pour|à|au|chez|dans|du\s+côté\s+de)\s+([^
 
 
 def lead_names(text: str) -> frozenset[str]:
-    """The names that open a sentence and hold for those that follow: « Pour la RIVP, … », « À Paris Habitat, … »."""
+    """The names that open a sentence and hold for those that follow: « Pour la RIVP, … »."""
     found = _LEADING_PLACE.match(text)
     if not found:
         return frozenset()
@@ -143,7 +279,7 @@ class Rarity:
         return sum(self._weights.get(stem, self._unknown) for stem in stems)
 
     def likeness(self, one: Label, other: Label) -> tuple[float, float]:
-        """How much of the shorter label the longer one holds, and how much of both they share, from 0 to 1."""
+        """How much of the shorter label the longer one holds, and how much they share, from 0 to 1."""
         common = self.weight(one.stems & other.stems)
         shorter = min(self.weight(one.stems), self.weight(other.stems))
         both = self.weight(one.stems | other.stems)

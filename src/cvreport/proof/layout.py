@@ -1,4 +1,4 @@
-"""From the lines of a file to running text: markup removed, lines of one sentence joined, blocks kept apart."""
+"""From the lines of a file to running text: markup removed, lines of a sentence joined, blocks apart."""
 
 import re
 
@@ -34,7 +34,8 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*•–—▪■o❑✓⇒→>·]|\d{1,2}[.)]|
 _BLOCK_LINE = re.compile(r"\s*(?:#{1,6}\s|\||```|---|===|\*\*\*|:::)")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`")
 _UNFINISHED = re.compile(
-    r"(?:[,(]|\b(?:contre|de|du|des|d['’]|à|au|aux|en|et|ou|soit|dont|les?|la|l['’]|un|une|par|entre|pour|sur|dans"
+    r"(?:[,(]|\b(?:contre|de|du|des|d['’]|à|au|aux|en|et|ou|soit|dont|les?|la|l['’]|un|une|par|entre|pour"
+    r"|sur|dans"
     r"|avec|que|qui|est|sont|a|ont|plus|moins|depuis))$",
     re.IGNORECASE,
 )

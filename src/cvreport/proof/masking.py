@@ -26,25 +26,31 @@ _RELATIVE = (
     r"|(?:la\s+)?(?:rentrée|saison|campagne|période)\s+(?:précédente|passée|antérieure)"
 )
 _FRACTION = (
-    r"\b(?:un|une|le|la|les|deux|trois|quatre)\s+(?:tiers|quarts?|cinquièmes?|dixièmes?|sixièmes?|huitièmes?)\b"
+    r"\b(?:un|une|le|la|les|deux|trois|quatre)\s+(?:tiers|quarts?|cinquièmes?|dixièmes?|sixièmes?"
+    r"|huitièmes?)\b"
     r"|\b(?:la\s+|une\s+)?moitié\b|(?<![\d/])[1-9]/(?:[2-9]|10)(?=\s+(?:des?|d['’]|du)\b)"
 )
 _SCANNER = re.compile(
     rf"(?P<relative>{_RELATIVE})|(?P<dated>{DATED})|(?P<school>{SCHOOL_YEAR})|(?P<excluded>{EXCLUDED})"
     rf"|(?P<fraction>{_FRACTION})"
-    rf"|(?P<sign>[+−–-]{{1}}[ \u00a0\u202f]?)?(?<![\d,])(?P<digits>{DIGITS})(?:,(?P<decimals>\d+)|\.(?P<points>\d{{1,2}})(?!\d))?"
+    rf"|(?P<sign>[+−–-]{{1}}[ \u00a0\u202f]?)?(?<![\d,])(?P<digits>{DIGITS})(?:,(?P<decimals>\d+)"
+    rf"|\.(?P<points>\d{{1,2}})(?!\d))?"
     rf"(?P<unit>{UNIT})?"
-    rf"|\b(?:une\s+)(?:petite\s+|bonne\s+)?(?P<rounded>{_ROUND_WORD})\b|\b(?P<word>{_NUMBER_WORD})\b(?!\s+ans?\b)",
+    rf"|\b(?:une\s+)(?:petite\s+|bonne\s+)?(?P<rounded>{_ROUND_WORD})\b"
+    rf"|\b(?P<word>{_NUMBER_WORD})\b(?!\s+ans?\b)",
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(
-    r"\s+(?!(?:et|à|contre|puis|pour|dans|avec|sur|par|mais|soit|dont|les|des|ils|elles|ces|ses|nos|plus|moins|sans"
-    r"|chez|lors|alors|après|très|mais|pas|sous|vers|dès|entre|tandis|parmi|plusieurs|quelques|toutes|tous|certains"
+    r"\s+(?!(?:et|à|contre|puis|pour|dans|avec|sur|par|mais|soit|dont|les|des|ils|elles|ces|ses|nos|plus"
+    r"|moins|sans"
+    r"|chez|lors|alors|après|très|mais|pas|sous|vers|dès|entre|tandis|parmi|plusieurs|quelques|toutes|tous"
+    r"|certains"
     r"|certaines|fois|ses|leurs|hors|depuis|jusqu|respectivement|puis|suivis|auprès|cours|suite)\b)"
     r"[a-zà-ÿœ'’-]{3,}(?:s|x)\b"
 )
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:en|depuis|fin|début|année|années|rentrée|mi|exercice|hiver|été|saison|dès|jusqu['’]en|courant|avant"
+    r"(?:\b(?:en|depuis|fin|début|année|années|rentrée|mi|exercice|hiver|été|saison|dès|jusqu['’]en|courant"
+    r"|avant"
     r"|après|d['’]ici|horizon|mandature|janvier|décembre|juin|printemps|automne|an|que|celui de|niveau de"
     r"|entre|de|et|à|pour|rapport à|l['’]année|bilan|rapport|édition)|[(–/-])[\s\u00a0\u202f]*$",
     re.IGNORECASE,

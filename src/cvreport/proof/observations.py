@@ -21,7 +21,7 @@ _CLEARLY_BEST = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One observation of a project: the words of its indicator, its perimeter, period, value, unit and cell."""
+    """One observation of a project: words of its indicator, perimeter, period, value, unit and cell."""
 
     label: str
     perimeter: str
@@ -94,7 +94,8 @@ def _equal(quantity: Quantity, value: Decimal) -> bool:
 def _differs(fact: Fact, record: Record, confidence: float) -> Issue:
     place = f" ({record.cell})" if record.cell else ""
     message = (
-        f"{level(fact.quantity)} pour {fact.period.text}, mais l'observation du projet est de {plain(record.value)} : "
+        f"{level(fact.quantity)} pour {fact.period.text}, mais l'observation du projet est de "
+        f"{plain(record.value)} : "
         f"« {record.label} »{place}."
     )
     return Issue(fact.start, fact.end, "C301", round(confidence, 2), message, plain(record.value))

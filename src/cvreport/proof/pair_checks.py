@@ -11,11 +11,13 @@ from cvreport.proof.periods import Period
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
 
 _STEMS = (
-    r"augment|progress|baiss|diminu|recul|grimp|bondi|chut|tomb|mont|cro[iî]|cr[ûu]\b|rédui|descend|évolu|hausse|repli"
+    r"augment|progress|baiss|diminu|recul|grimp|bondi|chut|tomb|mont|cro[iî]|cr[ûu]\b|rédui|descend|évolu"
+    r"|hausse|repli"
     r"|ramen"
 )
 _VERB_BEFORE = re.compile(
-    rf"(?:{_STEMS}|abaiss|port|relev|\bet)[a-zéèûœ]*\s*,?\s*(?:\w+ment\s+)?(?:{WC}{{0,40}}\s)?(?:de|d['’]|du)\s*(?:\w+\s+)?$",
+    rf"(?:{_STEMS}|abaiss|port|relev|\bet)[a-zéèûœ]*\s*,?\s*(?:\w+ment\s+)?(?:{WC}{{0,40}}\s)?(?:de|d['’]"
+    rf"|du)\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _MOVE_THEN_COMMA = re.compile(

@@ -1,4 +1,4 @@
-"""The ways of giving two values of one quantity, as patterns over a mask: x is the earlier value, y the later."""
+"""The ways of giving two values of one quantity, as patterns: x is the earlier value, y the later."""
 
 import re
 
@@ -44,7 +44,8 @@ def _bracketed(name: str) -> str:
 
 
 _PASSING = re.compile(
-    rf"(?P<de>\b(?:[Dd]e|du|des)\s+|\bd['’]|\bpassant\s+){_ARTICLE}{_point('x')}\s*,?\s*\b{_TO}\s+{_SHORT}{_last('y')}"
+    rf"(?P<de>\b(?:[Dd]e|du|des)\s+|\bd['’]"
+    rf"|\bpassant\s+){_ARTICLE}{_point('x')}\s*,?\s*\b{_TO}\s+{_SHORT}{_last('y')}"
 )
 _ELIDED = re.compile(rf"(?<=[(:,])\s*{_point('x', 60)}\s*,?\s*(?:\bà\b|→|->|=>)\s+{_SHORT}{_last('y')}")
 _AGAINST = re.compile(
@@ -52,15 +53,18 @@ _AGAINST = re.compile(
 )
 _WERE = re.compile(
     rf"{_point('y')}{WC}{{0,30}}?\s*[;:,]\s*"
-    r"(?:(?:ils|elles|il|elle|on|ce\s+nombre|cette\s+part|ce\s+taux|ce\s+chiffre)\s+)(?:n['’]|en\s+|y\s+en\s+)?"
+    r"(?:(?:ils|elles|il|elle|on|ce\s+nombre|cette\s+part|ce\s+taux|ce\s+chiffre)\s+)(?:n['’]|en\s+"
+    r"|y\s+en\s+)?"
     rf"(?:étai(?:t|ent)|comptai(?:t|ent)|avai(?:t|ent))\s+{_LONG}{_last('x')}"
 )
 _THEN = re.compile(
-    rf"(?P<x>[{Q}])(?P<x_words>{W}{{0,60}}?)[\s(](?P<x_period>{P})\)?\s*(?:,|\bet|,\s*puis|\bpuis|,\s*et|;)\s+"
+    rf"(?P<x>[{Q}])(?P<x_words>{W}{{0,60}}?)[\s(](?P<x_period>{P})\)?\s*(?:,|\bet|,\s*puis|\bpuis|,\s*et"
+    rf"|;)\s+"
     rf"(?:(?!avec|dont|soit|pour|sur|un\s|objectif){WC}{{0,24}}?\s)?{_dated('y')}\)?"
 )
 _THEN_DATED = re.compile(
-    rf"\b{_DATE}\s+(?P<x_period>{P})(?!\s*à\b)\s*(?:[,:]|\()?{WC}{{0,40}}?(?P<x>{Q})(?P<x_words>{WC}{{0,60}}?)"
+    rf"\b{_DATE}\s+(?P<x_period>{P})(?!\s*à\b)\s*(?:[,:]"
+    rf"|\()?{WC}{{0,40}}?(?P<x>{Q})(?P<x_words>{WC}{{0,60}}?)"
     rf"[,;)]?\s*(?:et\s+|puis\s+|contre\s+)?{_LONG}\(?{_DATE}\s+(?P<y_period>{P})\s*[,:(]?\s*"
     rf"{_SHORT}(?P<y>{Q})(?P<y_words>)",
     re.IGNORECASE,
@@ -75,7 +79,8 @@ _BASE = re.compile(
     rf"\(\s*{WC}{{0,28}}?(?P<x>{Q})(?P<x_words>{W}{{0,40}}?)(?P<x_inside>{P})?{W}{{0,12}}?\)"
 )
 BASE_MIDDLE = re.compile(
-    r"\b(?:de\s+plus|de\s+moins|supplément\w+|en\s+plus|en\s+moins|hausse|augment\w+|progress\w+|baisse|recul|diminution"
+    r"\b(?:de\s+plus|de\s+moins|supplément\w+|en\s+plus|en\s+moins|hausse|augment\w+|progress\w+|baisse"
+    r"|recul|diminution"
     rf"|repli|chute|gain|perte|bond|plus\s+nombreu\w+|moins\s+nombreu\w+|de\s+mieux)\b|{S}",
     re.IGNORECASE,
 )
@@ -83,14 +88,18 @@ _BETWEEN = re.compile(
     rf"{_bracketed('x')}\s*(?:,|,?\s*(?:et|à|puis))\s+(?:(?:{_DATE}|décembre)\s+)?{_bracketed('y')}"
 )
 _FROM = re.compile(
-    rf"\b[Dd]e\s+(?:{WC}{{0,12}}\s)?(?P<x>{Q})(?P<x_words>{W}{{0,40}}?)(?:\(?(?:en\s+|fin\s+)?(?P<x_period>{P})\)?)?"
-    rf"\s*,\s+{W}{{3,80}}?\b(?:pass|mont|descend|tomb|grimp)\w+\s+(?:{WC}{{0,20}}\s)?à\s+{_ARTICLE}{_last('y')}"
+    rf"\b[Dd]e\s+(?:{WC}{{0,12}}\s)?(?P<x>{Q})(?P<x_words>{W}{{0,40}}?)(?:\(?(?:en\s+"
+    rf"|fin\s+)?(?P<x_period>{P})\)?)?"
+    rf"\s*,\s+{W}{{3,80}}?\b(?:pass|mont|descend|tomb"
+    rf"|grimp)\w+\s+(?:{WC}{{0,20}}\s)?à\s+{_ARTICLE}{_last('y')}"
 )
 _DATED_ASIDE = re.compile(
-    rf"(?P<y>{Q})(?P<y_words>{W}{{0,90}}?)[\s(](?P<y_period>{P})\s*\(\s*(?:contre\s+|{WC}{{0,14}}\s)?{_dated('x', 50)}\s*\)"
+    rf"(?P<y>{Q})(?P<y_words>{W}{{0,90}}?)[\s(](?P<y_period>{P})\s*\(\s*(?:contre\s+"
+    rf"|{WC}{{0,14}}\s)?{_dated('x', 50)}\s*\)"
 )
 _PEAK = re.compile(
-    r"\baprès\s+(?:un|le|avoir\s+atteint\s+un)\s+(?P<extreme>pic|maximum|sommet|point\s+haut|record|plus\s+haut"
+    r"\baprès\s+(?:un|le|avoir\s+atteint\s+un)\s+(?P<extreme>pic|maximum|sommet|point\s+haut|record"
+    r"|plus\s+haut"
     rf"|minimum|creux|point\s+bas|plancher)\s+{_LONG}{_point('x')}{W}{{0,100}}?(?:{P}{W}{{0,50}}?)?(?P<y>{Q})"
     rf"(?:(?P<y_words>{WC}{{0,60}}?)[\s(](?P<y_period>{P})\)?)?",
     re.IGNORECASE,

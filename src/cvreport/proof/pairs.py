@@ -1,4 +1,4 @@
-"""Two values of one quantity in a sentence: « de X en A à Y en B », « Y en B contre X en A » and their kin."""
+"""Two values of one quantity: « de X en A à Y en B », « Y en B contre X en A » and their kin."""
 
 import re
 from collections.abc import Iterator

@@ -5,39 +5,50 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from cvreport.proof.arithmetic import Interval, interval
+from cvreport.proof.arithmetic import interval
 from cvreport.proof.finding import Issue, Severity
 from cvreport.proof.masking import Masked, P, Q, S
 from cvreport.proof.patterns import WC, W
-from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
+from cvreport.proof.quantities import PERCENT, POINT, Quantity
 from cvreport.proof.wording import amount, level, plain
 
 _ITEM = rf"(?:{WC}{{0,16}}?\s)?{Q}{WC}{{0,70}}?"
 _LIST = rf"(?:{_ITEM}(?:\s*,\s*|\s*;\s*|\s*,?\s+et\s+))+{_ITEM}"
 _DONT = re.compile(
-    rf"(?P<head>{Q})(?P<words>{W}{{0,110}}?(?:{P}{W}{{0,60}}?)?),?\s*\(?\b(?:dont|parmi\s+lesquel(?:le)?s|y\s+compris)\s+"
-    rf"(?P<parts>(?:{WC}{{0,14}}\s)?{Q}{WC}{{0,90}}?(?:(?:,|\s+et|,\s*et)\s+(?:dont\s+)?{Q}{WC}{{0,90}}?)*)(?=[,;.:()!?]|$|\s+et\b|{P})"
+    rf"(?P<head>{Q})(?P<words>{W}{{0,110}}?(?:{P}{W}{{0,60}}?)?),?\s*\(?\b(?:dont|parmi\s+lesquel(?:le)?s"
+    rf"|y\s+compris)\s+"
+    rf"(?P<parts>(?:{WC}{{0,14}}\s)?{Q}{WC}{{0,90}}?(?:(?:,|\s+et"
+    rf"|,\s*et)\s+(?:dont\s+)?{Q}{WC}{{0,90}}?)*)(?=[,;.:()!?]|$|\s+et\b|{P})"
 )
 _BRACKET_PART = re.compile(
-    rf"(?P<head>{Q})(?P<words>{WC}{{3,60}}?)\s*\(\s*(?P<part>{Q})\s+(?:dans|en|au|aux|chez|à)\s[^()\ue001-\ue003]*\)"
+    rf"(?P<head>{Q})(?P<words>{WC}{{3,60}}?)\s*\(\s*(?P<part>{Q})\s+(?:dans|en|au|aux|chez"
+    rf"|à)\s[^()\ue001-\ue003]*\)"
 )
 _OUT_OF = re.compile(
-    rf"(?P<part>{Q})(?:{WC}{{0,30}}?\s?\(|{WC}{{0,40}}?\s(?=sur\s+(?:un\s+total|les|ses|leurs))|\s)sur\s+(?:un\s+total\s+de\s+|les\s+|ses\s+|leurs\s+)?(?P<head>{Q})"
+    rf"(?P<part>{Q})(?:{WC}{{0,30}}?\s?\(|{WC}{{0,40}}?\s(?=sur\s+(?:un\s+total|les|ses|leurs))"
+    rf"|\s)sur\s+(?:un\s+total\s+de\s+|les\s+|ses\s+|leurs\s+)?(?P<head>{Q})"
 )
 _SUM = re.compile(rf"(?P<items>[{Q}{S}](?:{WC}{{0,40}}?\s*\+?\s*[{Q}{S}])+){WC}{{0,30}}?=\s*(?P<head>{Q})")
 _ENUMERATION = re.compile(
-    rf"(?P<head>{Q})(?P<words>{W}{{0,120}}?(?:{P}{W}{{0,40}}?)?)(?P<open>\s*\(|\s*:|,?\s+(?:répartie?s?|soit|à\s+savoir|se\s+répartissant|ventilée?s?|composée?s?)"
+    rf"(?P<head>{Q})(?P<words>{W}{{0,120}}?(?:{P}{W}{{0,40}}?)?)(?P<open>\s*\(|\s*:|,?\s+(?:répartie?s?"
+    rf"|soit|à\s+savoir|se\s+répartissant|ventilée?s?|composée?s?)"
     rf"(?:\s+(?:entre|en|comme\s+suit\s*:?|de|ainsi\s*:))?)\s*(?P<items>{_LIST})\s*(?P<close>\)|\.|;|$)"
 )
 _TOTAL = re.compile(
-    rf"(?P<items>{_LIST})\s*[,:]?\s*(?:\(|,?\s*)(?:soit\s+(?:au\s+total\s+|en\s+tout\s+|un\s+total\s+de\s+|un\s+ensemble\s+de\s+)?|pour\s+un\s+total\s+de\s+"
-    rf"|au\s+total\s*,?\s+|(?:ce\s+qui\s+)?(?:porte|fait)\s+(?:le\s+total\s+à|un\s+total\s+de)\s+)(?:{WC}{{0,12}}\s)?(?P<head>{Q})(?P<after>{WC}{{0,40}})"
+    rf"(?P<items>{_LIST})\s*[,:]?\s*(?:\(|,?\s*)(?:soit\s+(?:au\s+total\s+|en\s+tout\s+|un\s+total\s+de\s+"
+    rf"|un\s+ensemble\s+de\s+)?|pour\s+un\s+total\s+de\s+"
+    rf"|au\s+total\s*,?\s+|(?:ce\s+qui\s+)?(?:porte|fait)\s+(?:le\s+total\s+à"
+    rf"|un\s+total\s+de)\s+)(?:{WC}{{0,12}}\s)?(?P<head>{Q})(?P<after>{WC}{{0,40}})"
 )
 _NOT_WHOLE = re.compile(
-    r"\b(?:notamment|dont|parmi|par\s+exemple|principalement|surtout|en\s+particulier|comme|contre|passant|entre)\b",
+    r"\b(?:notamment|dont|parmi|par\s+exemple|principalement|surtout|en\s+particulier|comme|contre|passant"
+    r"|entre)\b",
     re.I,
 )
 _PLACE = re.compile(r"\s*(?:en|dans|à|au|aux|pour|chez|sur|par|issue?s?|situ\w+|du|des|de\s+la|hors)\b", re.I)
+
+# How far from the total a list may fall and still be meant to make it, and how sure a wrong one then is.
+_REACHES = {_SUM: (Decimal(100), 0.95), _TOTAL: (Decimal("0.3"), 0.8), _ENUMERATION: (Decimal("0.2"), 0.7)}
 
 
 def check_parts(masked: Masked) -> Iterator[Issue]:
@@ -135,23 +146,15 @@ def _check_sum(masked: Masked, found: re.Match[str], pattern: re.Pattern[str]) -
         or len(items) != found["items"].count(Q) + found["items"].count(S)
     ):
         return
-    if len({item.unit for item in items} | {head.unit}) > 1 and not _one_unit(head, items):
+    if len({item.unit for item in items} | {head.unit}) > 1:
         return
     total = sum((item.signed for item in items), Decimal(0))
     gap = abs(total - head.value)
-    if (
-        gap <= _slack([head, *items])
-        or Interval(*sorted((head.value * Decimal("0.9"), head.value))).high == 0
-    ):
+    reach, confidence = _REACHES[pattern]
+    if gap <= _slack([head, *items]) or gap > head.value * reach:
         return
-    reach = {_SUM: Decimal(100), _TOTAL: Decimal("0.3"), _ENUMERATION: Decimal("0.2")}[pattern]
-    if gap > head.value * reach or not _is_enumeration(found, pattern, items, head):
-        return
-    yield _wrong_sum(masked, found, head, items, total, {_SUM: 0.95, _TOTAL: 0.8, _ENUMERATION: 0.7}[pattern])
-
-
-def _one_unit(head: Quantity, items: list[Quantity]) -> bool:
-    return False if head.unit != COUNT else False
+    if _is_enumeration(found, pattern, items, head):
+        yield _wrong_sum(masked, found, head, items, total, confidence)
 
 
 def _is_enumeration(

@@ -1,4 +1,4 @@
-"""Text as it is analysed: without markup nor line breaks inside sentences, each character knowing its origin."""
+"""Text as it is analysed: no markup, no line break inside a sentence, each character knowing its origin."""
 
 import re
 from array import array

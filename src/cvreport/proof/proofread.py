@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cvreport.proof.catalogue import CATALOGUE
+from cvreport.proof.cell_facts import facts_of_cells
 from cvreport.proof.comparisons import check_comparisons
 from cvreport.proof.consistency import check_consistency
 from cvreport.proof.direction import check_directions, check_signs
-from cvreport.proof.facts import Fact, collect_facts, facts_of_cells
+from cvreport.proof.facts import Fact, collect_facts
 from cvreport.proof.finding import Finding, Issue, Severity
 from cvreport.proof.labels import lead_names, read_label
 from cvreport.proof.layout import prepare

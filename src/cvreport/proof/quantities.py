@@ -9,12 +9,16 @@ PERCENT, POINT, COUNT = "%", "point", ""
 _SPACE = "[ \u00a0\u202f\u2009]"
 DIGITS = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:\.\d{{3}})+(?![\d,])|\d+"
 UNIT = (
-    rf"{_SPACE}*(?:\\?%|pour{_SPACE}cent\b|points?\b(?:\s+de\s+pourcentage|\s+de\s+%)?(?!\s+(?:d['’]|de\s|information"
+    rf"{_SPACE}*(?:\\?%|pour{_SPACE}cent\b|points?\b(?:\s+de\s+pourcentage|\s+de\s+%)?(?!\s+(?:d['’]|de\s"
+    rf"|information"
     r"|conseil|relais|accueil|d'|infos?|justice|rencontre))|pts?\b(?!\w)|pp\b"
     rf"|milliards{_SPACE}d['’]euros|milliard{_SPACE}d['’]euros|Mds?{_SPACE}?€|Md€"
-    rf"|millions?{_SPACE}d['’]euros|millions?{_SPACE}€|M{_SPACE}?€|[kK]{_SPACE}?€|[kK]euros|milliers{_SPACE}d['’]euros"
-    r"|€(?:\s?/\s?\w+)?|euros?\b(?:\s?/\s?\w+)?|millions?\b|milliards?\b|milliers\b|km²|km\b|kilomètres?\b|m²|m2\b"
-    r"|hectares?\b|ha\b|tonnes?\b|kg\b|kWh\b|MWh\b|GWh\b|°C|heures?\b|jours?\b|mois\b|semaines?\b|minutes?\b|fois\b)"
+    rf"|millions?{_SPACE}d['’]euros|millions?{_SPACE}€|M{_SPACE}?€|[kK]{_SPACE}?€|[kK]euros"
+    rf"|milliers{_SPACE}d['’]euros"
+    r"|€(?:\s?/\s?\w+)?|euros?\b(?:\s?/\s?\w+)?|millions?\b|milliards?\b|milliers\b|km²|km\b|kilomètres?\b"
+    r"|m²|m2\b"
+    r"|hectares?\b|ha\b|tonnes?\b|kg\b|kWh\b|MWh\b|GWh\b|°C|heures?\b|jours?\b|mois\b|semaines?\b"
+    r"|minutes?\b|fois\b)"
 )
 _SCALES = (
     (re.compile(r"milliards|milliard|Md"), 9),
@@ -51,14 +55,16 @@ ROUND_WORDS = {
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _ABOUT = re.compile(
-    r"(?:environ|près d[e']|près d’|quelques?|autour d[e'’]|presque|quasi(?:ment)?|de l['’]ordre d[e'’]|voisine? d[e'’]"
+    r"(?:environ|près d[e']|près d’|quelques?|autour d[e'’]|presque|quasi(?:ment)?|de l['’]ordre d[e'’]"
+    r"|voisine? d[e'’]"
     r"|proche d[e'’]|à peine|à peu près|~|≈|approximativement|quelque|un peu (?:plus|moins) d[e'’]|avoisinant"
     r"|avoisine|frôle|approche|bien plus d[e'’]|entre)\s*(?:les?\s+|la\s+)?$",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
     r"(?:(?P<over>plus d[e'’]|au moins|au-delà d[e'’]|supérieure? à|dépass\w+|au minimum|minimum|>|≥)"
-    r"|(?P<under>moins d[e'’]|au plus|jusqu['’]à|inférieure? à|au maximum|maximum|<|≤))\s*(?:les?\s+|la\s+)?$",
+    r"|(?P<under>moins d[e'’]|au plus|jusqu['’]à|inférieure? à|au maximum|maximum|<|≤))\s*(?:les?\s+"
+    r"|la\s+)?$",
     re.IGNORECASE,
 )
 

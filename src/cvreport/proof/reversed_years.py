@@ -1,4 +1,4 @@
-"""Years that a sentence puts in the wrong order outside a movement: « entre 2019 et 2015 », « 88 en 2015, soit +4 depuis 2019 »."""
+"""Years in the wrong order outside a movement: « entre 2019 et 2015 », « soit +4 depuis 2019 »."""
 
 import re
 from collections.abc import Iterator
@@ -8,18 +8,22 @@ from cvreport.proof.masking import Masked, P, Q, S
 from cvreport.proof.patterns import W
 
 _SPAN = re.compile(
-    rf"\b(?:entre\s+(?:\w+\s+){{0,3}}?(?P<one>{P})\s+et\s+(?:\w+\s+){{0,3}}?(?P<two>{P})|de\s+(?P<from>{P})\s+à\s+(?P<to>{P}))",
+    rf"\b(?:entre\s+(?:\w+\s+){{0,3}}?(?P<one>{P})\s+et\s+(?:\w+\s+){{0,3}}?(?P<two>{P})"
+    rf"|de\s+(?P<from>{P})\s+à\s+(?P<to>{P}))",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    rf"{Q}{W}{{0,70}}?\b(?:en|à\s+la\s+rentrée)\s+(?P<two>{P})\)?,?\s+soit\s+(?:{W}{{0,30}}?\s)?[{S}{Q}]{W}{{0,40}}?\bdepuis\s+(?P<one>{P})"
+    rf"{Q}{W}{{0,70}}?\b(?:en"
+    rf"|à\s+la\s+rentrée)\s+(?P<two>{P})\)?,?\s+soit\s+(?:{W}{{0,30}}?\s)?[{S}{Q}]{W}{{0,40}}?\bdepuis\s+(?P<one>{P})"
 )
 _PASSING_SINCE = re.compile(
-    rf"\bdepuis\s+(?P<one>{P})(?:[^\ue000-\ue004;:()!?]{{0,150}}?|\s*\()\bpassant\s+de\s+{Q}{W}{{0,60}}?\s+à\s+{Q}{W}{{0,40}}?\ben\s+(?P<two>{P})",
+    rf"\bdepuis\s+(?P<one>{P})(?:[^\ue000-\ue004;:()!?]{{0,150}}?"
+    rf"|\s*\()\bpassant\s+de\s+{Q}{W}{{0,60}}?\s+à\s+{Q}{W}{{0,40}}?\ben\s+(?P<two>{P})",
     re.IGNORECASE,
 )
 _LEVEL_SINCE = re.compile(
-    rf"^\W*en\s+(?P<two>{P})\W[^;:!?]{{0,160}}?\b(?:hausse|baisse|progression|recul|augmentation|diminution)\s+depuis\s+(?P<one>{P})\s*\(",
+    rf"^\W*en\s+(?P<two>{P})\W[^;:!?]{{0,160}}?\b(?:hausse|baisse|progression|recul|augmentation"
+    rf"|diminution)\s+depuis\s+(?P<one>{P})\s*\(",
     re.IGNORECASE,
 )
 

@@ -92,7 +92,7 @@ def _count(scores: dict[str, Score], label: LabelledLine, findings: Sequence[Fin
 
 
 def _answers(found: str, expected: str) -> bool:
-    """Tell whether a finding names the error planted: a finding within the line is one, between lines another."""
+    """Tell whether a finding names the error planted, within the line or between lines."""
     return (found >= "C200") == (expected >= "C200")
 
 

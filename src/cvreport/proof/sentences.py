@@ -8,7 +8,8 @@ _END = re.compile(
     r"(?<=[.!?…])[»”\")\]]*\s+(?=[A-ZÀÂÄÉÈÊËÎÏÔÖÙÛÜÇŒ«“\"(\[\d+−–-])|(?<=[.!?])(?=[A-ZÀÉÈÊÎÔ][a-zà-ÿ' ])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|art|cf|p|pp|n|no|env|etc|max|min|nb|dont|resp|ex|vol|chap|arr|av"
+    r"(?:\b(?:[A-Z]|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|art|cf|p|pp|n|no|env|etc|max|min|nb|dont|resp|ex|vol|chap"
+    r"|arr|av"
     r"|bd|réf|tél|fig|tab|dir|éd|hab|approx)|[^\w]i\.e|\be\.g)\.$"
 )
 

@@ -1,4 +1,4 @@
-"""Two sentences that make one claim: « Le nombre était de 420 en 2018. Il est de 504 en 2021, soit +20 %. »"""
+"""Two sentences that make one claim: « 420 en 2018. Il est de 504 en 2021, soit +20 %. »"""
 
 import re
 
@@ -7,7 +7,8 @@ from cvreport.proof.quantities import POINT
 from cvreport.proof.sentences import Sentence
 
 _SEQUEL = re.compile(
-    r"\W*(?:(?:en|fin|à\s+la\s+rentrée|pour)\s+\S+\s*,?\s+)?(?:ils?|elles?|on\s+en|ce\s+nombre|ce\s+chiffre|cette\s+part"
+    r"\W*(?:(?:en|fin|à\s+la\s+rentrée|pour)\s+\S+\s*,?\s+)?(?:ils?|elles?|on\s+en|ce\s+nombre|ce\s+chiffre"
+    r"|cette\s+part"
     r"|cette\s+proportion|ce\s+taux|ce\s+montant|ce\s+total)\s",
     re.IGNORECASE,
 )

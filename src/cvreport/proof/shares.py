@@ -1,13 +1,14 @@
-"""Shares against their counts: « 396 femmes (soit 66 %) » of 598, « un tiers (33 %) », « 3 sur 20 (15 %) »."""
+"""Shares against their counts: « 396 femmes (soit 66 %) » of 598, « 3 sur 20 (15 %) »."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from cvreport.proof.arithmetic import Interval, agrees, interval, share
-from cvreport.proof.changes import fraction_value
-from cvreport.proof.finding import Issue, Severity
+from cvreport.proof.arithmetic import Interval, agrees, share
+from cvreport.proof.changes import CHANGE_AFTER, fraction_value
+from cvreport.proof.finding import Issue
+from cvreport.proof.fractions_said import FRACTION_SHARE, check_fraction, fraction_holds, wrong_fraction
 from cvreport.proof.masking import F, Masked, P, Q, S
 from cvreport.proof.patterns import WC, W
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
@@ -15,29 +16,25 @@ from cvreport.proof.wording import amount, decimals_of, level
 
 _SAID = r"(?:soit|représentant|ce\s+qui\s+représente|c['’]est[- ]à[- ]dire)"
 _SHARE_OF = re.compile(
-    rf"(?P<part>{Q})(?P<words>{W}{{0,90}}?)(?:{P}{W}{{0,30}}?)?\s*(?:\(\s*(?:{_SAID}\s+)?|,\s*{_SAID}\s+|\s{_SAID}\s+)(?:{WC}{{0,14}}\s)?(?P<share>[{Q}{F}])"
+    rf"(?P<part>{Q})(?P<words>{W}{{0,90}}?)(?:{P}{W}{{0,30}}?)?\s*(?:\(\s*(?:{_SAID}\s+)?|,\s*{_SAID}\s+"
+    rf"|\s{_SAID}\s+)(?:{WC}{{0,14}}\s)?(?P<share>[{Q}{F}])"
     rf"(?P<after>[^\ue001-\ue004;()!?]{{0,60}})"
 )
 _OF_WHOLE = re.compile(
-    rf"(?P<share>[{Q}])\s+(?:des|de\s+l['’]ensemble\s+des|sur\s+(?:les\s+)?|de\s+ses|de\s+leurs)\s*(?P<whole>{Q})(?P<words>{W}{{0,80}}?)"
-    rf"(?:\(\s*(?:soit\s+)?|,\s*soit\s+|,\s*ce\s+qui\s+représente\s+|\s(?:représentent|correspondent\s+à)\s+)(?:{WC}{{0,14}}\s)?(?P<part>{Q})"
+    rf"(?P<share>[{Q}])\s+(?:des|de\s+l['’]ensemble\s+des|sur\s+(?:les\s+)?|de\s+ses"
+    rf"|de\s+leurs)\s*(?P<whole>{Q})(?P<words>{W}{{0,80}}?)"
+    rf"(?:\(\s*(?:soit\s+)?|,\s*soit\s+|,\s*ce\s+qui\s+représente\s+|\s(?:représentent"
+    rf"|correspondent\s+à)\s+)(?:{WC}{{0,14}}\s)?(?P<part>{Q})"
 )
 _RATIO_SHARE = re.compile(
-    rf"(?P<part>{Q}|\bune?)(?P<words>{WC}{{0,40}}?)\s+(?:\(?sur|des)\s+(?:un\s+total\s+de\s+|les\s+)?(?P<whole>{Q})(?P<more>{W}{{0,60}}?(?:{P}\)?{W}{{0,10}}?)?)"
+    rf"(?P<part>{Q}|\bune?)(?P<words>{WC}{{0,40}}?)\s+(?:\(?sur|des)\s+(?:un\s+total\s+de\s+"
+    rf"|les\s+)?(?P<whole>{Q})(?P<more>{W}{{0,60}}?(?:{P}\)?{W}{{0,10}}?)?)"
     rf"(?:\(\s*(?:{_SAID}\s+)?|,\s*{_SAID}\s+)(?:{WC}{{0,10}}\s)?(?P<share>{Q})",
     re.IGNORECASE,
 )
-_FRACTION_SHARE = re.compile(
-    rf"(?P<widen>(?:plus|moins|près)\s+(?:de\s+|d['’])|environ\s+|quasiment\s+|presque\s+|à\s+peine\s+)?(?P<fraction>{F})(?P<words>{W}{{0,110}}?)"
-    rf"(?:\(\s*(?:soit\s+)?|,\s*soit\s+)(?:{WC}{{0,10}}\s)?(?P<share>{Q})(?P<after>[^()]{{0,40}})"
-)
-_CHANGE_AFTER = re.compile(
-    r"\s*(?:de\s+(?:plus|moins|hausse|baisse|mieux)|d['’]augmentation|en\s+plus|en\s+moins|par\s+an|supplémentaire|de\s+progression"
-    r"|d['’]objectif|de\s+l['’]objectif|contre|par\s+rapport|depuis|de\s+recul|de\s+diminution)",
-    re.IGNORECASE,
-)
 _WHOLE_BEFORE = re.compile(
-    r"\b(?:sur|parmi|des)\s+(?:les\s+|un\s+(?:total|échantillon|ensemble|panel)\s+de\s+|ces\s+|l['’]ensemble\s+des\s+)?$|\bsur\s+$",
+    r"\b(?:sur|parmi|des)\s+(?:les\s+|un\s+(?:total|échantillon|ensemble|panel)\s+de\s+|ces\s+"
+    r"|l['’]ensemble\s+des\s+)?$|\bsur\s+$",
     re.I,
 )
 
@@ -52,8 +49,8 @@ def check_shares(masked: Masked) -> Iterator[Issue]:
     for found in _SHARE_OF.finditer(masked.text):
         if found.start("share") not in done:
             yield from _check_share(masked, found, done)
-    for found in _FRACTION_SHARE.finditer(masked.text):
-        yield from _check_fraction(masked, found)
+    for found in FRACTION_SHARE.finditer(masked.text):
+        yield from check_fraction(masked, found)
 
 
 def _check_ratio(masked: Masked, found: re.Match[str], done: set[int]) -> Iterator[Issue]:
@@ -95,7 +92,7 @@ def _check_of_whole(masked: Masked, found: re.Match[str], done: set[int]) -> Ite
 
 def _check_share(masked: Masked, found: re.Match[str], done: set[int]) -> Iterator[Issue]:
     part = masked.quantities[found.start("part")]
-    if part.unit in (PERCENT, POINT) or _CHANGE_AFTER.match(found["after"].lstrip(Q)):
+    if part.unit in (PERCENT, POINT) or CHANGE_AFTER.match(found["after"].lstrip(Q)):
         return
     fraction = masked.text[found.start("share")] == F
     printed = None if fraction else masked.quantities[found.start("share")]
@@ -158,41 +155,11 @@ def _check_part_fraction(
     before = masked.text[max(0, found.start("share") - 14) : found.start("share")]
     for candidate, whole in wholes:
         allowed = share(candidate, whole)
-        if allowed and _fraction_holds(before, printed, allowed):
+        if allowed and fraction_holds(before, printed, allowed):
             return
     allowed = share(part, wholes[0][1])
     if allowed:
-        yield _wrong_fraction(masked, found, words, amount(allowed.low, PERCENT, 0, signed=False), 0.6)
-
-
-def _fraction_holds(before: str, printed: Decimal, allowed: Interval) -> bool:
-    lowered = before.lower()
-    if re.search(r"plus\s+d[e'’]\s*$", lowered):
-        return allowed.high > printed and allowed.low < printed * Decimal("1.5")
-    if re.search(r"moins\s+d[e'’]\s*$|à\s+peine\s*$|presque\s*$", lowered):
-        return allowed.low < printed and allowed.high > printed * Decimal("0.6")
-    return allowed.holds(printed, printed * Decimal("0.15"))
-
-
-def _check_fraction(masked: Masked, found: re.Match[str]) -> Iterator[Issue]:
-    printed = masked.quantities[found.start("share")]
-    if printed.unit != PERCENT or _CHANGE_AFTER.match(found["after"]) and "contre" not in found["after"][:12]:
-        return
-    shares = [printed] + [
-        masked.quantities[at]
-        for at in range(*found.span("after"))
-        if at in masked.quantities and masked.quantities[at].unit == PERCENT and masked.text[at] == Q
-    ]
-    words = masked.words(found.start("fraction"), found.end("fraction"))
-    value = fraction_value(words) * 100
-    if re.search(
-        r"\b(?:augment|progress|baiss|diminu|recul|hausse|rédui|objectif|au\s+moins)\w*\s+(?:d['’]|de\s)?\s*$",
-        masked.text[: found.start()][-30:],
-        re.I,
-    ):
-        return
-    if not any(_fraction_holds(found["widen"] or "", value, interval(item)) for item in shares):
-        yield _wrong_fraction(masked, found, (found["widen"] or "") + words, level(printed), 0.65)
+        yield wrong_fraction(masked, found, words, amount(allowed.low, PERCENT, 0, signed=False), 0.6)
 
 
 def _wrong_share(
@@ -210,9 +177,3 @@ def _wrong_share(
     computed = amount(true, PERCENT, max(decimals, 1), signed=False)
     message = f"{level(part)} sur {level(whole)} font {computed}, et non {level(printed)}."
     return Issue(start, end, "C105", confidence, message, expected)
-
-
-def _wrong_fraction(masked: Masked, found: re.Match[str], words: str, real: str, confidence: float) -> Issue:
-    start, end = masked.original(*found.span())
-    message = f"« {words.strip()} » ne convient pas à {real}."
-    return Issue(start, end, "C105", confidence, message, real, Severity.WARNING)

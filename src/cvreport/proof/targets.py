@@ -13,23 +13,27 @@ from cvreport.proof.wording import level
 
 _W = "[^\ue000-\ue004;!?]"
 _TARGET = re.compile(
-    rf"\b(?:l['’]|cet\s+|un\s+|son\s+|notre\s+|d['’])?(?:objectif|cible|seuil|plafond)\b(?P<words>{_W}{{0,120}}?)(?P<target>[{Q}{S}])(?P<rest>.*)",
+    rf"\b(?:l['’]|cet\s+|un\s+|son\s+|notre\s+|d['’])?(?:objectif|cible|seuil"
+    rf"|plafond)\b(?P<words>{_W}{{0,120}}?)(?P<target>[{Q}{S}])(?P<rest>.*)",
     re.IGNORECASE,
 )
 _MET = re.compile(
-    r"(?P<neg>\bn['’](?:est|a|était|ont|avait)|\bne\s+(?:sera|fut|paraît|semble|saurait\s+être))?\s*(?P<mid>(?:\w+\s+){0,4}?)"
+    r"(?P<neg>\bn['’](?:est|a|était|ont|avait)|\bne\s+(?:sera|fut|paraît|semble"
+    r"|saurait\s+être))?\s*(?P<mid>(?:\w+\s+){0,4}?)"
     r"(?P<word>atteint(?:e)?|dépassée?|tenue?|rempli(?:e)?|réalisée?|respectée?|satisfaite?|franchi)\b",
     re.IGNORECASE,
 )
 _BELOW = re.compile(
-    r"\b(?:en\s+deçà|en\s+dessous|au-dessous|inférieure?s?\s+à|loin\s+d[e'’]|sous\s+(?:l['’]objectif|la\s+cible|le\s+seuil)|manqu\w+)\b",
+    r"\b(?:en\s+deçà|en\s+dessous|au-dessous|inférieure?s?\s+à|loin\s+d[e'’]|sous\s+(?:l['’]objectif"
+    r"|la\s+cible|le\s+seuil)|manqu\w+)\b",
     re.I,
 )
 _OVER = re.compile(
     r"\b(?:au-delà|au-dessus|supérieure?s?\s+à|dépass\w+|excèd\w+|largement\s+atteint)\b", re.I
 )
 _MOST = re.compile(
-    r"\b(?:rédui\w+|baiss\w+|diminu\w+|limit\w+|ramen\w+|au\s+plus|maximum|plafon\w*|ne\s+pas\s+dépasser|moins\s+de|inférieure?\s+à"
+    r"\b(?:rédui\w+|baiss\w+|diminu\w+|limit\w+|ramen\w+|au\s+plus|maximum|plafon\w*|ne\s+pas\s+dépasser"
+    r"|moins\s+de|inférieure?\s+à"
     r"|abaiss\w+|conten\w+|descendre|sous\s+les?|faire\s+reculer)\b",
     re.IGNORECASE,
 )
@@ -38,7 +42,8 @@ _RELATIVE = re.compile(
     re.I,
 )
 _GIVEN = re.compile(
-    rf"\((?:{_W}{{0,30}}?\s|[^()\ue000]*{P}[^()\ue000]{{0,12}})?(?P<level>[{Q}{S}])[^()]*\)|,?\s+(?:avec|à)\s+(?:{_W}{{0,16}}?\s)?(?P<level2>{Q})"
+    rf"\((?:{_W}{{0,30}}?\s|[^()\ue000]*{P}[^()\ue000]{{0,12}})?(?P<level>[{Q}{S}])[^()]*\)|,?\s+(?:avec"
+    rf"|à)\s+(?:{_W}{{0,16}}?\s)?(?P<level2>{Q})"
 )
 _AMBIGUOUS = re.compile(
     r"\bmais\b|\bpour\s+la\s+\w+,|\bselon\b|\bdans\s+(?:le|les)\s+\d|respectivement|\bpas\s+pu\b|\bdifficile",
@@ -63,7 +68,7 @@ def check_targets(masked: Masked, before: Sequence[Level]) -> Iterator[Issue]:
     target = masked.quantities[found.start("target")]
     rest = found["rest"]
     verdict = _verdict(masked.text[: found.start()], rest)
-    if verdict is None or _AMBIGUOUS.search(rest) or _unclear_target(masked, found):
+    if verdict is None or _AMBIGUOUS.search(rest) or _unclear_target(found):
         return
     relative = bool(_RELATIVE.search(found["words"])) and target.unit == PERCENT
     reached = _level(masked, found, target, relative, before)
@@ -82,7 +87,8 @@ def _verdict(before: str, rest: str) -> bool | None:
             re.search(r"\bn['’]|\bne\b|\bnon\s+atteint|\bpas\b|\bguère\b|\bplus\s+atteint", said, re.I)
         )
         nearly = re.search(
-            r"\b(?:presque|quasi\w*|en\s+passe|partiellement|bientôt|en\s+voie|devrait|pourra|sera|soit|être|si)\b",
+            r"\b(?:presque|quasi\w*|en\s+passe|partiellement|bientôt|en\s+voie|devrait|pourra|sera|soit"
+            r"|être|si)\b",
             said,
             re.I,
         )
@@ -96,7 +102,7 @@ def _verdict(before: str, rest: str) -> bool | None:
     return None
 
 
-def _unclear_target(masked: Masked, found: re.Match[str]) -> bool:
+def _unclear_target(found: re.Match[str]) -> bool:
     """Tell whether the target is a list, a range or a ratio rather than one number."""
     rest = found["rest"]
     met = _MET.search(rest)
@@ -124,7 +130,7 @@ def _level(
         return next((item for item in reversed(head) if _compatible(target, item, relative)), None)
     if relative:
         return None
-    return next((item.quantity for item in reversed(before) if _fits(masked, found, target, item)), None)
+    return next((item.quantity for item in reversed(before) if _fits(found, target, item)), None)
 
 
 def _compatible(target: Quantity, quantity: Quantity, relative: bool) -> bool:
@@ -134,12 +140,28 @@ def _compatible(target: Quantity, quantity: Quantity, relative: bool) -> bool:
 
 
 _COMMON = frozenset(
-    ["objectif", "nombre", "atteindre", "porter", "fixé", "avoir", "toucher", "part", "leur", "dans", "pour", "avec", "plus", "moins", "par"]
+    [
+        "objectif",
+        "nombre",
+        "atteindre",
+        "porter",
+        "fixé",
+        "avoir",
+        "toucher",
+        "part",
+        "leur",
+        "dans",
+        "pour",
+        "avec",
+        "plus",
+        "moins",
+        "par",
+    ]
 )
 
 
-def _fits(masked: Masked, found: re.Match[str], target: Quantity, item: Level) -> bool:
-    """Tell whether the level before speaks of what the target counts: a noun in common, sizes that compare."""
+def _fits(found: re.Match[str], target: Quantity, item: Level) -> bool:
+    """Tell whether the level before is of what the target counts: a common noun, sizes that compare."""
     if not _compatible(target, item.quantity, False) or item.quantity.approximate:
         return False
     if target.unit == COUNT and not target.value / 20 <= item.quantity.value <= target.value * 20:
@@ -167,7 +189,8 @@ def _judge(
     start, end = masked.original(*found.span())
     truth = "est atteint" if not verdict else "n'est pas atteint"
     message = (
-        f"L'objectif est de {'au plus ' if at_most else ''}{level(target)} et la valeur donnée de {level(reached)} : "
+        f"L'objectif est de {'au plus ' if at_most else ''}{level(target)} et la valeur donnée de "
+        f"{level(reached)} : "
         f"il {truth}, contrairement à ce qui est écrit."
     )
     yield Issue(

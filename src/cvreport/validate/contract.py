@@ -53,7 +53,16 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
         for name, item in _named(AxisRecord, raw.contract.get("axes"), problems).items()
     }
     perimeters = {
-        name: Perimeter(name, item.libelle, item.lieu, item.de, item.millesime, item.nature)
+        name: Perimeter(
+            name,
+            item.libelle,
+            item.lieu,
+            item.de,
+            item.millesime,
+            item.nature,
+            tuple(item.echelles),
+            item.ensemble,
+        )
         for name, item in _named(PerimeterRecord, raw.contract.get("perimetres"), problems).items()
     }
     partners = {

@@ -117,6 +117,8 @@ class PerimeterRecord(Record):
     de: Text
     millesime: Text = ""
     nature: Text = ""
+    echelles: list[Text] = []
+    ensemble: bool = False
 
 
 class PartnerRecord(Record):

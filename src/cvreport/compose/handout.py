@@ -1,0 +1,172 @@
+"""Handouts: two pages on one scope, recto and verso, from the same material as the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from cvreport.charts.drawing import data_uri
+from cvreport.charts.metrics import wrap
+from cvreport.charts.mosaic import MOTIFS as ALL_MOTIFS
+from cvreport.charts.mosaic import Cell, mosaic
+from cvreport.charts.palette import PALETTES
+from cvreport.compose import handout_parts as parts
+from cvreport.compose.deck_views import chart_view, sign_of
+from cvreport.compose.definition import Step
+from cvreport.compose.labels import target_view, verdict_view
+from cvreport.compose.material import MOTIFS, Material
+from cvreport.derive.scopes import seen_by
+from cvreport.derive.selection import states_of
+from cvreport.model.contract import Action
+from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict, Verdict
+from cvreport.model.document import Draft, Side
+from cvreport.model.selection import Scope
+
+PREFIX = "fiche-"
+BAND_ROWS, BAND_COLUMNS = 5, 4
+TABLE_ROOM = 470.0
+ACTION_WIDTH, TARGET_WIDTH = 208.0, 196.0
+LONG_NAME = 26
+LONGEST_TARGET = 90
+
+
+def is_handout(step: Step) -> bool:
+    """Whether a step of a definition is a page of a handout."""
+    return step.kind.startswith(PREFIX)
+
+
+def handout_draft(material: Material, step: Step) -> Draft:
+    """One page of the handout of the material's scope."""
+    assert material.scope is not None  # the definition of a handout is read only with a scope
+    scope = material.scope
+    palette = scope.theme.palette if scope.theme is not None else "graphite"
+    states = seen_by(material.derived, scope, material.settings.thresholds)
+    page = _recto if step.kind == "fiche-recto" else _verso
+    optional = ("encart", "inconnus", "graphique") if step.kind == "fiche-recto" else ("suite",)
+    context: dict[str, object] = {
+        "edition": material.edition(),
+        "courant_theme": f"Source : {material.contract.edition.short_title}, données {material.year}",
+        "courant_titre": "Suite au verso" if step.kind == "fiche-recto" else scope.name,
+        "classes": f"fiche theme-{palette}",
+        "sujet": {"nom": scope.name, "sous_titre": scope.subtitle, "long": len(scope.name) > LONG_NAME},
+        "question": parts.question(material, scope),
+        **page(material, scope, states, palette),
+    }
+    return Draft(
+        id=f"{step.kind}-{scope.slug}",
+        title=f"{scope.name}, {'recto' if step.kind == 'fiche-recto' else 'verso'}",
+        template=f"sections/{step.kind}.html",
+        context=context,
+        side=Side.ANY,
+        expected=(step.kind,),
+        most_pages=1,
+        optional=optional,
+    )
+
+
+def _recto(material: Material, scope: Scope, states: list[IndicatorState], palette: str) -> dict[str, object]:
+    dark = PALETTES[palette].dark
+    chart = parts.chart(material, scope, states, palette)
+    return {
+        "mosaique_uri": _band(scope, palette),
+        "chiffres": [
+            {"nombre": figure.number, "sujet": figure.subject, "suite": figure.rest}
+            for figure in parts.key_figures(material, scope, states)
+        ],
+        "graphique": {**chart_view(chart), "source": chart.source} if chart is not None else {},
+        "modele_graphique": chart,
+        "colonnes": [
+            {
+                "titre": title,
+                "signe_uri": sign_of(sign, dark),
+                "points": points or [Markup("{}").format(otherwise)],
+            }
+            for title, sign, points, otherwise in (
+                (
+                    "Ce qui progresse",
+                    "renforcee",
+                    parts.headlines(material, scope, Verdict.REINFORCED),
+                    "Aucune action renforcée.",
+                ),
+                (
+                    "Ce qui recule",
+                    "en_recul",
+                    parts.headlines(material, scope, Verdict.DECLINING),
+                    "Aucune action en recul.",
+                ),
+                ("Ce qu'on ne sait pas", "sans_donnees", parts.gaps(states), "Tous les indicateurs sont renseignés."),
+            )
+        ],
+        "encart": material.fragments.items(scope.theme.id, "Enjeux") if scope.theme is not None else [],
+    }
+
+
+def _band(scope: Scope, palette: str) -> str:
+    """The squares of the band, in the motif of the theme or in all three."""
+    motifs = [MOTIFS[scope.theme.motif]] if scope.theme is not None else list(ALL_MOTIFS)
+    colours = PALETTES[palette]
+    cells = [Cell(motifs[rank % len(motifs)], colours) for rank in range(BAND_ROWS * BAND_COLUMNS)]
+    return data_uri(mosaic(cells, columns=BAND_COLUMNS, variant="opener", seed=len(scope.id)))
+
+
+def _verso(material: Material, scope: Scope, states: list[IndicatorState], palette: str) -> dict[str, object]:
+    rows = [_row(material, action, palette) for action in _ranked(material, scope)]
+    kept, height = [], 0.0
+    for row in rows:
+        height += _height(row)
+        if height > TABLE_ROOM:
+            break
+        kept.append(row)
+    partners = material.contract.partners
+    sources = dict.fromkeys(partners[row.source].acronym for state in states for row in state.observations)
+    return {
+        "actions": kept,
+        "autres": len(rows) - len(kept),
+        "discussion": parts.to_discuss(material, scope, states),
+        "sources": ", ".join(sources),
+        "periode": parts.period_of(states),
+        "suite": [1],
+    }
+
+
+def _ranked(material: Material, scope: Scope) -> list[Action]:
+    """The actions with a target judged, then those that decline, then the rest; in the référentiel's order within."""
+
+    def rank(action: Action) -> int:
+        state = material.derived.actions[action.id]
+        judged = any(verdict.judged for item in state.indicators for verdict in item.targets)
+        if judged:
+            return 0
+        return 1 if state.verdict in (Verdict.DECLINING, Verdict.NO_DATA) else 2
+
+    first = sorted(scope.actions, key=rank)
+    return first
+
+
+def _row(material: Material, action: Action, palette: str) -> dict[str, object]:
+    targets = [verdict for state in states_of(material.derived, [action]) for verdict in state.targets]
+    chosen = sorted(targets, key=_clearest)[:1]
+    dark = PALETTES[palette].dark
+    return {
+        "titre": action.title,
+        "porteurs": material.acronyms(action.partners),
+        "verdict": verdict_view(material.derived.actions[action.id].verdict),
+        "objectifs": [target_view(verdict.state, _short(verdict.target.text), dark) for verdict in chosen],
+    }
+
+
+def _clearest(verdict: TargetVerdict) -> tuple[bool, int]:
+    return verdict.state is TargetState.NOT_MEASURABLE, len(verdict.target.text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TARGET else text[:LONGEST_TARGET].rsplit(" ", 1)[0] + "…"
+
+
+def _height(row: dict[str, object]) -> float:
+    """The height of a row of the table in points, from the widths of its texts."""
+    title = len(wrap(str(row["titre"]), ACTION_WIDTH, 8.8, 700)) * 11.0 + 10.6
+    objectives: Sequence[dict[str, str]] = row["objectifs"]  # type: ignore[assignment]  # built by _row above
+    target = sum(len(wrap(each["texte"], TARGET_WIDTH, 8.4)) * 10.6 + 14.0 for each in objectives)
+    return max(title, target) + 8.5

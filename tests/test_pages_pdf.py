@@ -1,0 +1,219 @@
+"""The finished PDF, of the small project and of the repository's report: conformance, navigation, completeness."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import page as page_validation
+import pdfua
+import pypdf
+import pytest
+
+import outloud
+from conftest import Built
+from real_report import build_once
+
+# Words that may be cut at the end of a line, and signs that the text of a PDF gives otherwise.
+IGNORED = re.compile(r"[\s\u00ad\u2010\u2011-]+")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A finished report: its folder and its PDF read back."""
+
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The PDF."""
+        return self.folder / "rapport.pdf"
+
+    @cached_property
+    def reader(self) -> pypdf.PdfReader:
+        """The PDF read back."""
+        return pypdf.PdfReader(self.path)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each page."""
+        return [one.extract_text() for one in self.reader.pages]
+
+    @cached_property
+    def destinations(self) -> dict[str, int]:
+        """The number of the page of each anchor."""
+        numbers = {one.indirect_reference.idnum: rank for rank, one in enumerate(self.reader.pages, 1)}  # type: ignore[union-attr]
+        return {
+            name: numbers[destination.raw_get("/Page").idnum]  # type: ignore[attr-defined]
+            for name, destination in self.reader.named_destinations.items()
+        }
+
+    @cached_property
+    def actions(self) -> dict[str, str]:
+        """The title of each action by identifier, from the data that the report publishes."""
+        with (self.folder / "donnees" / "referentiel.csv").open(encoding="utf-8", newline="") as table:
+            return {row["action_id"]: row["action"] for row in csv.DictReader(table)}
+
+
+def compact(text: str) -> str:
+    """A text without what the cutting of lines changes."""
+    return IGNORED.sub("", text.replace("’", "'").replace("\u202f", " "))
+
+
+@pytest.fixture(scope="session", params=["petit projet", "rapport du dépôt"])
+def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, built: Built) -> Report:
+    """Each of the two reports."""
+    return Report(built.output if request.param == "petit projet" else build_once(tmp_path_factory))
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_the_pdf_conforms(report: Report, profile: str) -> None:
+    """The file is both PDF/UA-1 and PDF/A-3a for page-validation."""
+    found = page_validation.validate_pdf(report.path, profile=profile)
+    assert [(failure.rule_id, failure.message) for failure in found.failures] == []
+    assert found.is_compliant
+
+
+def test_a_second_checker_of_pdf_ua_finds_nothing(report: Report) -> None:
+    """The file has neither error nor warning for pdfua."""
+    found = pdfua.validate(str(report.path)).findings
+    assert [(finding.rule_id, finding.location.describe(), finding.message) for finding in found] == []
+
+
+def test_a_screen_reader_has_no_obstacle(report: Report) -> None:
+    """The file has no error for outloud."""
+    found = outloud.check(str(report.path))
+    assert found.error is None
+    errors = [(one.rule_id, one.page, one.message) for one in found.findings if str(one.severity) == "error"]
+    assert errors == []
+
+
+def test_the_document_says_what_it_is(report: Report) -> None:
+    """Title, author, subject, keywords and language are there, and the title is what a window shows."""
+    root: Any = report.reader.trailer["/Root"]
+    metadata = report.reader.metadata
+    assert metadata is not None
+    assert all([metadata.title, metadata.author, metadata.subject, metadata.get("/Keywords")])
+    assert root["/Lang"] == "fr"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert root["/MarkInfo"]["/Marked"]
+
+
+def bookmarks(outline: Any) -> Iterator[Any]:
+    """The bookmarks of a document, those inside others too."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from bookmarks(entry)
+        else:
+            yield entry
+
+
+def test_bookmarks_lead_to_their_headings(report: Report) -> None:
+    """Each bookmark leads to a page that holds its words, and no bookmark is empty."""
+    found = [(str(one.title), report.reader.get_destination_page_number(one)) for one in bookmarks(report.reader.outline)]
+    assert len(found) >= 10
+    lost = [(title, number) for title, number in found if not title or compact(title) not in compact(report.texts[number or 0])]
+    assert lost == []
+
+
+def test_the_data_are_embedded_as_they_are_published(report: Report) -> None:
+    """The embedded files are those of donnees/, byte for byte, declared as the data of the document."""
+    published = {path.name: [path.read_bytes()] for path in (report.folder / "donnees").iterdir()}
+    assert dict(report.reader.attachments) == published
+    root: Any = report.reader.trailer["/Root"]
+    specifications = [reference.get_object() for reference in root["/AF"]]
+    assert {str(one["/UF"]) for one in specifications} == set(published)
+    assert {str(one["/AFRelationship"]) for one in specifications} == {"/Data"}
+    assert len(specifications) == len(published)
+
+
+def test_every_font_is_source_sans_and_inside(report: Report) -> None:
+    """No font comes from the machine: all are subsets of Source Sans Pro, embedded."""
+    fonts: dict[str, bool] = {}
+    for one in report.reader.pages:
+        resources: Any = one["/Resources"]
+        for reference in resources.get("/Font", {}).values():
+            (descendant,) = reference.get_object()["/DescendantFonts"]
+            descriptor = descendant.get_object()["/FontDescriptor"].get_object()
+            fonts[str(descriptor["/FontName"])] = any(f"/FontFile{kind}" in descriptor for kind in ("", "2", "3"))
+    assert fonts
+    assert all(fonts.values())
+    assert all(re.match(r"/[A-Z]{6}\+Source-?Sans-?Pro", name) for name in fonts), sorted(fonts)
+
+
+def contents(report: Report) -> list[tuple[str, int]]:
+    """The links of the contents: the name of each one's destination and the page it leads to."""
+    first = report.destinations["sommaire"]
+    found: dict[str, int] = {}
+    for number in range(first, report.destinations["introduction"]):
+        for reference in report.reader.pages[number - 1].get("/Annots", []):
+            annotation: Any = reference.get_object()
+            target = annotation.get("/Dest") or annotation.get("/A", {}).get("/D")
+            if target is not None:
+                found[str(target)] = report.destinations[str(target)]
+    return list(found.items())
+
+
+def test_the_contents_lead_to_the_page_they_print(report: Report) -> None:
+    """Each link of the contents leads to its section, and the numbers printed there are those pages."""
+    links = contents(report)
+    assert len(links) >= 8
+    first = report.destinations["sommaire"]
+    printed = " ".join(report.texts[first - 1 : report.destinations["introduction"] - 1])
+    numbers = [int(found) for found in re.findall(r"(?<![\d.])\d{1,3}(?![\d.])", printed)]
+    for _, number in links:
+        assert number in numbers
+    ordered = [number for _, number in links]
+    assert ordered == sorted(ordered)
+    assert "000" not in printed
+
+
+def test_each_folio_is_the_place_of_its_page(report: Report) -> None:
+    """The number printed on a page is its place in the file; full-bleed pages print none."""
+    labelled = 0
+    for place, text in enumerate(report.texts, 1):
+        lines = [line.strip() for line in text.split("\n")]
+        if str(place) in lines:
+            labelled += 1
+        else:
+            others = {str(place - 1), str(place + 1)} & set(lines[-3:])
+            assert not others, (place, others)
+    assert labelled >= 0.7 * len(report.texts)
+
+
+def test_every_action_is_printed_once(report: Report) -> None:
+    """Each action of the published référentiel has one anchor, on a page that prints its title."""
+    anchored = {name.removeprefix("action-") for name in report.destinations if name.startswith("action-")}
+    assert anchored == set(report.actions)
+    missing = [
+        identifier
+        for identifier, title in report.actions.items()
+        if compact(title) not in compact(report.texts[report.destinations[f"action-{identifier}"] - 1])
+    ]
+    assert missing == []
+
+
+def test_every_indicator_has_its_card(report: Report) -> None:
+    """Each indicator of the published référentiel has one anchor in the pages."""
+    with (report.folder / "donnees" / "referentiel.csv").open(encoding="utf-8", newline="") as table:
+        wanted = {f"indicateur-{row['indicateur_id'].replace('.', '-')}" for row in csv.DictReader(table)}
+    found = {name for name in report.destinations if name.startswith("indicateur-")}
+    assert found == wanted
+
+
+def test_no_page_prints_what_only_a_program_says(report: Report) -> None:
+    """No page prints a missing value, a template's braces or a sign without a glyph."""
+    for text in report.texts:
+        assert not re.search(r"\bNone\b|\bnan\b|Undefined|\{\{|\}\}|\ufffd|[\ue000-\uf8ff]", text)
+
+
+def test_sections_start_on_their_side(report: Report) -> None:
+    """Openers of themes are on the left, and a page laid before one is not blank by accident."""
+    openers = [number for name, number in report.destinations.items() if re.fullmatch(r"theme-\d+", name)]
+    assert openers
+    assert all(number % 2 == 0 for number in openers)
