@@ -241,7 +241,7 @@ def test_rows_mixed_with_others_are_refused(project: Path) -> None:
 
     result = imported(opened(project), given(project, all_of(FILLED, shuffle)))
     assert codes(result) == ["C003", "C003"]
-    assert {finding.value for finding in result.refused} == {"530", " 112 "}
+    assert {finding.answer for finding in result.refused} == {"530", " 112 "}
     assert table(opened(project), "ville") == []
 
 

@@ -115,9 +115,15 @@ def bookmarks(outline: Any) -> Iterator[Any]:
 
 def test_bookmarks_lead_to_their_headings(report: Report) -> None:
     """Each bookmark leads to a page that holds its words, and no bookmark is empty."""
-    found = [(str(one.title), report.reader.get_destination_page_number(one)) for one in bookmarks(report.reader.outline)]
+    found = [
+        (str(one.title), report.reader.get_destination_page_number(one)) for one in bookmarks(report.reader.outline)
+    ]
     assert len(found) >= 10
-    lost = [(title, number) for title, number in found if not title or compact(title) not in compact(report.texts[number or 0])]
+    lost = [
+        (title, number)
+        for title, number in found
+        if not title or compact(title) not in compact(report.texts[number or 0])
+    ]
     assert lost == []
 
 

@@ -121,6 +121,12 @@ THEME_UNKNOWN = _error(
 IDENTIFIER_DUPLICATE = _error(
     "R007", "Identifiant en double", "Deux choses ne peuvent pas porter le même nom.", "Renommez l'une des deux."
 )
+SCOPE_UNKNOWN = _error(
+    "R008",
+    "Sujet de fiche inconnu",
+    "La fiche ne porterait sur rien.",
+    "Écrivez par exemple theme:grandir, partenaire:caf, objectif:1.1, ou all pour toutes.",
+)
 # Domains
 SHARE_DOMAIN = _error(
     "D001", "Part hors de 0–100", "Une part ne peut pas sortir de cet intervalle.", "Vérifiez la valeur ou l'unité."

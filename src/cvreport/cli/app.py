@@ -67,9 +67,10 @@ def guarded(action: Callable[[], Any]) -> Any:
 
 def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
-    from cvreport.cli import build, collect, errata, narrative, preview, schemas, templates, trace
+    from cvreport.cli import build, check, collect, errata, narrative, preview, schemas, templates, trace
 
     build.register(app)
+    check.register(app)
     collect.register(app)
     errata.register(app)
     preview.register(app)

@@ -10,6 +10,7 @@ import typer
 
 from cvreport.cli.app import WRONG_USAGE, guarded
 from cvreport.cli.french import FrenchCommand
+from cvreport.cli.handouts import check_formats, make_handouts
 from cvreport.cli.messages import Progress, print_text
 from cvreport.project_years import years_of
 
@@ -33,6 +34,12 @@ def build_command(
     project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
     output: Path | None = typer.Option(None, "--output", "--sortie", metavar="DOSSIER", help="Dossier de sortie."),
     strict: bool = typer.Option(True, "--strict/--no-strict", help="Un avertissement arrête la composition."),
+    subject: str = typer.Option(
+        "", "--for", "--pour", metavar="SUJET", help="Sujet d'une fiche : theme:grandir, partenaire:caf… ou all."
+    ),
+    formats: list[str] = typer.Option(
+        [], "--format", metavar="FORMAT", help="Fichier modifiable en plus : pptx (copil) ou docx (fiche)."
+    ),
 ) -> None:
     """Compose un document : PDF, page HTML, données et manifeste."""
     # Imported here: what composes and lays out takes a second to load, which --help must not wait for.
@@ -42,7 +49,12 @@ def build_command(
     chosen = year or _latest(root)
     if output is not None:
         _check_output(output.resolve(), root)
-    order = Order(root, chosen, document, theme, output.resolve() if output else None, strict)
+    folder = output.resolve() if output else None
+    check_formats(document, subject, formats)
+    order = Order(root, chosen, document, theme, folder, strict, subject, tuple(formats))
+    if subject:
+        make_handouts(order)
+        return
     started = time.perf_counter()
     result = guarded(lambda: build(order, Progress(EXPECTED_SECTIONS)))
     _close(result, time.perf_counter() - started)
@@ -54,7 +66,7 @@ def _check_output(output: Path, root: Path) -> None:
     inside = any(output == folder or folder in output.parents for folder in inputs)
     around = output == root or output in root.parents
     other = output.exists() and not (
-        output.is_dir() and ((output / "manifest.json").exists() or not any(output.iterdir()))
+        output.is_dir() and (any(output.glob("manifest*.json")) or not any(output.iterdir()))
     )
     if inside or around or other:
         print_text(

@@ -208,8 +208,7 @@ class RowReader:
     def tell(self, kind: Kind, row: int, column: Column, rule: str, remedy: str = "") -> None:
         """Add a finding about a cell of a row."""
         cell = self.table.cell(column.name, row)
-        value = self._said_of(row) if kind in (kinds.ROW_MIXED, kinds.ROW_UNIDENTIFIED) else ""
-        said = value or (cell.said if cell is not None else "")
+        said = cell.said if cell is not None else ""
         about = self.table.cell(columns.INDICATOR.name, row)
         self.findings.append(
             Finding(
@@ -221,6 +220,7 @@ class RowReader:
                 rule=rule,
                 remedy=remedy or kind.remedy,
                 about=about.said if about is not None else "",
+                answer=self._said_of(row),
             )
         )
 

@@ -9,7 +9,7 @@ from cvreport.problems import Kind, Severity
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell a partner: where, what was read, the rule, and the correction."""
+    """One thing to tell a partner: where, what was read, the rule, the correction, the row's whole answer."""
 
     kind: Kind
     file: str
@@ -19,6 +19,7 @@ class Finding:
     rule: str
     remedy: str
     about: str = ""
+    answer: str = ""
 
     @property
     def refused(self) -> bool:

@@ -10,8 +10,18 @@ from cvreport.collect.merge import ADDED
 from cvreport.collect.workbook_parts import headings, new_workbook, print_set_up, put, workbook_bytes
 
 TO_CORRECT, TO_CHECK = "À corriger", "À vérifier"
-HEADINGS = ("Fichier", "Feuille", "Case", "Indicateur", "Valeur lue", "Règle", "Correction", "Code")
-WIDTHS = (26, 14, 10, 36, 24, 48, 48, 8)
+HEADINGS = (
+    "Fichier",
+    "Feuille",
+    "Case",
+    "Indicateur",
+    "Valeur lue",
+    "Réponse de la ligne",
+    "Règle",
+    "Correction",
+    "Code",
+)
+WIDTHS = (26, 14, 10, 36, 24, 24, 48, 48, 8)
 SHOWN_VALUE = 80
 
 
@@ -46,9 +56,10 @@ def _counted(number: int, one: str, several: str) -> str:
 
 
 def _finding_text(finding: Finding) -> str:
-    said = finding.value if len(finding.value) <= SHOWN_VALUE else finding.value[: SHOWN_VALUE - 1] + "…"
-    value = f" « {said} »" if said else ""
-    return f"  - {finding.place} : {finding.kind.code}{value} : {finding.rule}\n      Que faire : {finding.remedy}"
+    value = finding.value or finding.answer
+    said = value if len(value) <= SHOWN_VALUE else value[: SHOWN_VALUE - 1] + "…"
+    quoted = f" « {said} »" if said else ""
+    return f"  - {finding.place} : {finding.kind.code}{quoted} : {finding.rule}\n      Que faire : {finding.remedy}"
 
 
 def report_workbook(imported: Sequence[Imported]) -> bytes:
@@ -60,7 +71,7 @@ def report_workbook(imported: Sequence[Imported]) -> bytes:
         findings = [finding for one in imported for finding in (one.refused if title == TO_CORRECT else one.remarks)]
         for row, finding in enumerate(findings, 2):
             cells = (
-                *(finding.file, finding.sheet, finding.cell, finding.about, finding.value),
+                *(finding.file, finding.sheet, finding.cell, finding.about, finding.value, finding.answer),
                 *(finding.rule, finding.remedy, finding.kind.code),
             )
             for column, text in enumerate(cells, 1):

@@ -31,6 +31,7 @@ class Room:
     width: float
     height: float
     scale: float
+    largest: float = 2.2
 
     @property
     def inner_width(self) -> float:
@@ -76,7 +77,6 @@ def alternative(kind: str, title: str, told: str) -> str:
 
 
 HEIGHT = re.compile(r'height="([0-9.]+)pt"')
-LARGEST_SCALE = 2.2
 NARROWEST = 250.0
 MOST_TRIES = 6
 SMALLEST_SCALE = 1.35
@@ -96,7 +96,7 @@ def grown(drawer: Callable[[Room], Chart], room: Room) -> Chart:
 
     Enlarged, a chart has less width for its labels, which may then take more lines: it is tried again.
     """
-    largest = min(LARGEST_SCALE, room.width / NARROWEST)
+    largest = min(room.largest, room.width / NARROWEST)
     chart = drawer(room)
     for _ in range(MOST_TRIES):
         found = HEIGHT.search(chart.svg)

@@ -25,7 +25,7 @@ from cvreport.model.selection import Scope
 
 PREFIX = "fiche-"
 BAND_ROWS, BAND_COLUMNS = 5, 4
-TABLE_ROOM = 470.0
+TABLE_ROOM = 510.0
 ACTION_WIDTH, TARGET_WIDTH = 208.0, 196.0
 LONG_NAME = 26
 LONGEST_TARGET = 90
@@ -59,7 +59,7 @@ def handout_draft(material: Material, step: Step) -> Draft:
         template=f"sections/{step.kind}.html",
         context=context,
         side=Side.ANY,
-        expected=(step.kind,),
+        expected=(step.kind, f"{step.kind}-fin"),
         most_pages=1,
         optional=optional,
     )
@@ -67,7 +67,7 @@ def handout_draft(material: Material, step: Step) -> Draft:
 
 def _recto(material: Material, scope: Scope, states: list[IndicatorState], palette: str) -> dict[str, object]:
     dark = PALETTES[palette].dark
-    chart = parts.chart(material, scope, states, palette)
+    chart = parts.chart(material, states, palette)
     return {
         "mosaique_uri": _band(scope, palette),
         "chiffres": [
@@ -140,8 +140,7 @@ def _ranked(material: Material, scope: Scope) -> list[Action]:
             return 0
         return 1 if state.verdict in (Verdict.DECLINING, Verdict.NO_DATA) else 2
 
-    first = sorted(scope.actions, key=rank)
-    return first
+    return sorted(scope.actions, key=rank)
 
 
 def _row(material: Material, action: Action, palette: str) -> dict[str, object]:

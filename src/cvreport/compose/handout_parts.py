@@ -12,7 +12,7 @@ from cvreport.compose.material import Material
 from cvreport.derive.selection import is_comparable, judged_targets, movers, size_of, unknown
 from cvreport.french.grammar import capitalise
 from cvreport.french.numbers import format_number, format_value
-from cvreport.french.periods import in_period, label
+from cvreport.french.periods import in_period
 from cvreport.model.contract import Action, KeyFigure, SubChapter
 from cvreport.model.derived import IndicatorState, TargetState, Verdict
 from cvreport.model.figure import Figure, Operation
@@ -27,7 +27,7 @@ MOST_POINTS = 4
 MOST_ROWS = 6
 FEWEST_ROWS = 2
 LONGEST_POINT = 96
-CHART = Room(493.2, 172.0, 1.0)
+CHART = Room(493.2, 172.0, 1.0, largest=1.15)
 
 
 def question(material: Material, scope: Scope) -> str:
@@ -113,7 +113,7 @@ def _told(state: IndicatorState) -> BigFigure:
     return BigFigure(level(last), Markup("{}").format(subject), rest)
 
 
-def chart(material: Material, scope: Scope, states: Sequence[IndicatorState], palette: str) -> Chart | None:
+def chart(material: Material, states: Sequence[IndicatorState], palette: str) -> Chart | None:
     """Shares before and after when there are enough, else changes in percent, else levels at one date."""
     moved = [state for state in states if is_comparable(state)]
     shares = [state for state in moved if state.leading is not None and state.leading.unit == "%"]
@@ -196,7 +196,7 @@ def to_discuss(material: Material, scope: Scope, states: Sequence[IndicatorState
     for state, verdict in judged_targets(states, [TargetState.NOT_YET, TargetState.NO_LONGER], 1):
         last = verdict.judged[-1]
         asked.append(
-            Markup("<b>Un objectif à atteindre.</b> {} : {} {}, pour un objectif {}. Comment y parvenir ?").format(
+            Markup("<b>Un objectif à atteindre.</b> {} : {} {} (objectif : {}). Comment y parvenir ?").format(
                 state.indicator.short_title, level(last), in_period(last.period), aimed(state, verdict)
             )
         )
@@ -219,5 +219,6 @@ def period_of(states: Sequence[IndicatorState]) -> str:
     ]
     if not periods:
         return ""
-    first, last = min(periods), max(periods)
-    return label(first) if first == last else f"de {label(first)} à {label(last)}"
+    first = min(period.start.year for period in periods)
+    last = max((period.end or period.start).year for period in periods)
+    return f"de {first}" if first == last else f"de {first} à {last}"

@@ -11,31 +11,26 @@ from cvreport.model.derived import Derived
 from cvreport.model.observation import Observation, Qualifier
 
 WHOLES: Mapping[str, tuple[str, ...]] = {
-    "QP": ("QPV", "QP/QVA/AQV", "Paris"),
-    "QVA": ("QPV", "QP/QVA/AQV", "Paris"),
-    "QPV": ("QP/QVA/AQV", "Paris"),
-    "AQV": ("QP/QVA/AQV", "Paris"),
-    "QP/QVA/AQV": ("Paris",),
-    "QPOP": ("Paris",),
-    "REP": ("REP/REP+", "Paris"),
-    "REP+": ("REP/REP+", "Paris"),
-    "REP/REP+": ("Paris",),
-    "NPNRU": ("NPNRU/GPRU", "Paris"),
-    "GPRU": ("NPNRU/GPRU", "Paris"),
-    "hors-QP": ("Paris",),
-    "hors-REP": ("Paris",),
+    "QP": ("QPV", "QP/QVA/AQV"),
+    "QVA": ("QPV", "QP/QVA/AQV"),
+    "QPV": ("QP/QVA/AQV",),
+    "AQV": ("QP/QVA/AQV",),
+    "REP": ("REP/REP+",),
+    "REP+": ("REP/REP+",),
+    "NPNRU": ("NPNRU/GPRU",),
+    "GPRU": ("NPNRU/GPRU",),
 }
-PLACES_OF_PARIS = ("arrondissement", "arrondissements", "site")
+OUTSIDE = "France"
 ABOUT = (Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
 SLACK = 1.1
 
 
 def wholes_of(contract: Contract, perimeter: str) -> tuple[str, ...]:
-    """The territories that hold a territory."""
-    declared = contract.perimeters.get(perimeter)
-    if declared is not None and declared.kind in PLACES_OF_PARIS:
-        return ("Paris",)
-    return WHOLES.get(perimeter, ())
+    """The territories that hold a territory: those it is a part of, then the one that holds all the others."""
+    if not perimeter or perimeter.endswith(OUTSIDE):
+        return ()
+    everywhere = (each.id for each in contract.perimeters.values() if each.whole and each.id != perimeter)
+    return (*WHOLES.get(perimeter, ()), *everywhere)
 
 
 def territories_above_wholes(derived: Derived) -> Iterator[Anomaly]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvreport import problem_catalogue as kinds
@@ -13,7 +13,6 @@ from cvreport.model.derived import Derived
 from cvreport.model.observation import Observation, Qualifier
 
 TOLERANCE_POINTS = 1.0
-WHOLE = "Paris"
 SHARE_PREFIX = "part"
 
 Counts = Mapping[tuple[str, str], Observation]
@@ -36,9 +35,10 @@ class Ratio:
 def shares_against_counts(derived: Derived) -> Iterator[Anomaly]:
     """A share that no ratio of its counts gives.
 
-    The ratios are the territory in Paris, the breakdown in the undivided figure, and « x sur y » in the same cell.
+    The ratios are the territory in the one that holds all, the breakdown in the undivided figure, and « x sur y » in the same cell.
     """
     rows = derived.contract.observations
+    wholes = [perimeter.id for perimeter in derived.contract.perimeters.values() if perimeter.whole]
     counted: dict[tuple[object, ...], dict[tuple[str, str], Observation]] = defaultdict(dict)
     for row in counts(rows):
         counted[_case(row)].setdefault((row.perimeter, row.breakdown), row)
@@ -48,10 +48,8 @@ def shares_against_counts(derived: Derived) -> Iterator[Anomaly]:
             fractions[_case(row)].setdefault((row.perimeter, row.breakdown), row)
     for share in rows:
         if share.unit == "%" and is_whole(share) and share.value is not None:
-            ratios = [
-                *_ratios(share, counted.get(_case(share), {})),
-                *_fraction(share, fractions.get(_case(share), {})),
-            ]
+            case = _case(share)
+            ratios = [*_ratios(share, counted.get(case, {}), wholes), *_fraction(share, fractions.get(case, {}))]
             if ratios and all(abs(ratio.percent - share.value) > TOLERANCE_POINTS for ratio in ratios):
                 yield _anomaly(share, ratios[0])
 
@@ -60,11 +58,11 @@ def _case(row: Observation) -> tuple[object, ...]:
     return (row.indicator_id, row.period, row.source)
 
 
-def _ratios(share: Observation, counted: Counts) -> Iterator[Ratio]:
+def _ratios(share: Observation, counted: Counts, territories: Sequence[str]) -> Iterator[Ratio]:
     name = share.breakdown.removeprefix(SHARE_PREFIX).removeprefix("-")
     for breakdown in dict.fromkeys((share.breakdown, name)):
         part = counted.get((share.perimeter, breakdown))
-        wholes = [counted.get((WHOLE, breakdown))] if share.perimeter != WHOLE else []
+        wholes = [counted.get((name, breakdown)) for name in territories if name != share.perimeter]
         wholes += [counted.get((share.perimeter, ""))] if breakdown else []
         for whole in wholes:
             if part is not None and whole is not None and whole.value:

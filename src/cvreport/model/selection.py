@@ -35,7 +35,8 @@ class Scope:
     @property
     def slug(self) -> str:
         """Its name as a file's: `theme-grandir`."""
-        cleaned = "".join(sign if sign.isalnum() or sign in ".-" else "-" for sign in self.id)
+        spelled = self.id.replace("+", "plus")
+        cleaned = "".join(sign if sign.isalnum() or sign in ".-" else "-" for sign in spelled)
         return f"{self.kind}-{cleaned.strip('-')}".replace("--", "-")
 
     @property

@@ -95,6 +95,9 @@ def _stronger(
     for item, change in moving:
         scales = contract.perimeters[item.perimeter].scales if item.perimeter else ()
         comparable = bool(scales) and change.movement is main.movement
+        dates = (change.first.period, change.last.period)
+        if dates != (main.first.period, main.last.period):
+            continue
         if not comparable or main.percent is None or change.percent is None or main.movement is Movement.STABLE:
             continue
         if abs(main.percent - change.percent) < 5 or min(main.first.value or 0, change.first.value or 0) < 20:

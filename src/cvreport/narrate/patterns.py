@@ -73,7 +73,7 @@ def _levels(evolution: Evolution) -> dict[str, object]:
 
 def _unchanged(subject: Subject, evolution: Evolution) -> Markup:
     return sentence(
-        "{opening} {stays} {place} à {last} {span}.",
+        "{opening} {stays} à {last} {place} {span}.",
         opening=subject.opening,
         stays=_has_moved(subject, "se maintiennent", "se maintient"),
         place=subject.place,

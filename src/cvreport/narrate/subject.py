@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cvreport.french.grammar import Gender, GrammarError, NounPhrase, capitalise, pronoun
@@ -16,6 +17,9 @@ DEMONSTRATIVES = {
     ("m", "plural"): "ceux",
     ("f", "plural"): "celles",
 }
+FEWEST_SHARED = 2
+PREPOSITION = re.compile(r"(?:de |d['’]|des |du |en |à |au |aux |entre |dans |par |pour |avec )")
+OF_SEVERAL = re.compile(r"^(?:de |d['’])(\w+[sx])\b")
 COUNT_OF = re.compile(r"^(?:le )?nombre (?:total )?(d['’]|de )(.+)$")
 
 
@@ -125,8 +129,21 @@ def second_named(first: Subject, second: Subject) -> str:
     if one.head != two.head or one.article != two.article or not two.rest:
         return second.text
     words, others = two.rest.split(), one.rest.split()
-    shared = 0
-    while shared < min(len(words), len(others)) - 1 and words[-1 - shared] == others[-1 - shared]:
-        shared += 1
-    kept = " ".join(words[: len(words) - shared]) if shared >= 2 else two.rest
+    ending = _shared(words[::-1], others[::-1])
+    if ending >= FEWEST_SHARED:
+        words, others = words[: len(words) - ending], others[: len(others) - ending]
+    opening = _shared(words, others)
+    if opening >= FEWEST_SHARED:
+        words = words[opening:]
+    if not words or not PREPOSITION.match(" ".join(words)) or PREPOSITION.fullmatch(f"{words[-1]} "):
+        return second.text
+    kept = OF_SEVERAL.sub(r"des \1", " ".join(words))
     return f"{DEMONSTRATIVES[two.gender, two.number]} {kept}"
+
+
+def _shared(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many words two lists begin with in common, leaving each at least one of its own."""
+    shared = 0
+    while shared < min(len(words), len(others)) - 1 and words[shared] == others[shared]:
+        shared += 1
+    return shared

@@ -48,8 +48,13 @@ def _bearing(contract: Contract, item: IndicatorState, target: Target) -> Markup
     breakdown = item.indicator.breakdowns.get(target.breakdown)
     perimeter = contract.perimeters.get(target.perimeter)
     parts = [breakdown.label] if breakdown is not None else []
-    parts += [perimeter.label] if perimeter is not None else []
+    parts += [_inside(perimeter.label)] if perimeter is not None else []
     return Markup(" ({})").format(", ".join(parts)) if parts else Markup("")
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless it opens an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _name(item: IndicatorState, target: Target) -> Markup:

@@ -46,6 +46,8 @@ class Order:
     theme: str = ""
     output: Path | None = None
     strict: bool = True
+    subject: str = ""
+    formats: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -169,7 +171,7 @@ def build(order: Order, listener: Callable[[str, str], None]) -> Result:
     from cvreport.write.manifest import manifest
     from cvreport.write.output import write_all
 
-    outputs["manifest.json"] = manifest(order.root, order.year, order.document, pages, len(drafts), outputs)
+    outputs[manifest_name(order.document)] = manifest(order.root, order.year, order.document, pages, len(drafts), outputs)
     write_all(order.folder, outputs, problems)
     timer.stop()
     main = order.folder / f"{order.document}.pdf"
@@ -236,6 +238,11 @@ def _pages_and_files(
     return outputs, len(pages.pages)
 
 
+def manifest_name(document: str) -> str:
+    """The name of a document's manifest: `manifest.json` for the report."""
+    return "manifest.json" if document == "rapport" else f"manifest-{document}.json"
+
+
 def trace_name(document: str) -> str:
     """The name of a document's trace: `trace.json` for the report."""
     return "trace.json" if document == "rapport" else f"{document}-trace.json"
@@ -287,6 +294,12 @@ def _metadata(material: Material, package: dict[str, bytes]) -> Any:
         date=datetime.datetime(material.year + 1, 1, 1, tzinfo=datetime.UTC),
         identifier=content[:16],
     )
+
+
+def metadata_of(material: Material, title: str, subject: str) -> Any:
+    """The metadata of a document about one subject, told apart from the others by it."""
+    base = _metadata(material, {"sujet": f"{material.year} {subject}".encode()})
+    return replace(base, title=title, description=title)
 
 
 def only_theme(material: Material, name: str, problems: Problems) -> Material:

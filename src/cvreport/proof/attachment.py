@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from cvreport.proof.changes import Change, Ratio
+from cvreport.proof.changes import Change
 from cvreport.proof.masking import Masked, P, Q
 from cvreport.proof.pairs import Pair
+from cvreport.proof.ratios import Ratio
 
 _NEW_CLAUSE = re.compile(
     r";|,?\s+(?:tout\s+comme|ainsi\s+que|tandis|alors\s+qu|à\s+l['’]inverse|bien\s+qu|mais|avant\s+d|puis"

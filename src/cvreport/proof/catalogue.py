@@ -49,13 +49,15 @@ _KINDS = (
     Kind(
         "C105", _ERROR, "Part qui ne correspond pas à son effectif",
         "La part imprimée n'est pas celle de l'effectif rapporté à son tout.",
-        "598 porteurs de projets, dont 396 femmes (soit 56 %)", "598 porteurs de projets, dont 396 femmes (soit 66 %)",
+        "598 porteurs de projets, dont 396 femmes (soit 56 %)",
+        "598 porteurs de projets, dont 396 femmes (soit 66 %)",
         "Recalculer la part, ou nommer le tout auquel elle se rapporte.",
     ),
     Kind(
         "C106", _ERROR, "Partie et tout, somme",
         "Une partie dépasse son tout, ou les termes ne font pas le total imprimé.",
-        "1 ménage suivi (7 dans les quartiers prioritaires)", "7 ménages suivis (1 dans les quartiers prioritaires)",
+        "1 ménage suivi (7 dans les quartiers prioritaires)",
+        "7 ménages suivis (1 dans les quartiers prioritaires)",
         "Vérifier chaque terme et le total.",
     ),
     Kind(
@@ -92,7 +94,8 @@ _KINDS = (
     Kind(
         "C202", _WARNING, "Deux périodes pour un même chiffre",
         "Le document donne ailleurs la même valeur à une autre année.",
-        "718 en 2019 contre 600 en 2015 (chapitre 4), contre 600 en 2018 (tableau)", "600 en 2018 dans les deux",
+        "718 en 2019 contre 600 en 2015 (chapitre 4), contre 600 en 2018 (tableau)",
+        "600 en 2018 dans les deux",
         "Vérifier l'année dans la source.",
     ),
     Kind(

@@ -33,7 +33,7 @@ _TARGET = re.compile(r"\bobjectifs?\b|\bcible\b|\bentre\s+\ue000", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value that the document states; `other` is the one that the same phrase gives for another period."""
+    """One value that the document states; `other` is the one given with it for another period."""
 
     start: int
     end: int
@@ -144,9 +144,8 @@ def _context_span(masked: Masked, pair: Pair) -> tuple[Period, Period] | None:
     found = re.search(rf"\bentre\s+({P})\s+et\s+({P})|\bde\s+({P})\s+à\s+({P})", masked.text[: pair.start])
     if not found:
         return None
-    one, two = (masked.periods[at] for at in (found.start(1), found.start(2)) if at in masked.periods) if found[1] else (
-        masked.periods[found.start(3)], masked.periods[found.start(4)]
-    )  # fmt: skip
+    groups = (1, 2) if found[1] else (3, 4)
+    one, two = (masked.periods[found.start(group)] for group in groups)
     return (one, two) if one.before(two) else None
 
 

@@ -9,7 +9,10 @@ from cvreport.proof.readers import STANDARD_INPUT, read_source
 
 
 def proofread_files(
-    names: Sequence[str], records: Sequence[Record] = (), minimum_confidence: float = DEFAULT_CONFIDENCE
+    names: Sequence[str],
+    records: Sequence[Record] = (),
+    minimum_confidence: float = DEFAULT_CONFIDENCE,
+    notes: bool = False,
 ) -> list[Finding]:
     """Proofread files one after the other, the standard input when there is none.
 
@@ -18,5 +21,5 @@ def proofread_files(
     return [
         finding
         for name in (names or [STANDARD_INPUT])
-        for finding in proofread_source(read_source(name), records, minimum_confidence)
+        for finding in proofread_source(read_source(name), records, minimum_confidence, notes)
     ]

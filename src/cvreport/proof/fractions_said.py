@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cvreport.proof.arithmetic import Interval, interval
-from cvreport.proof.changes import CHANGE_AFTER, fraction_value
+from cvreport.proof.changes import CHANGE_AFTER
 from cvreport.proof.finding import Issue, Severity
 from cvreport.proof.masking import F, Masked, Q
 from cvreport.proof.patterns import WC, W
 from cvreport.proof.quantities import PERCENT
+from cvreport.proof.ratios import fraction_value
 from cvreport.proof.wording import level
 
 FRACTION_SHARE = re.compile(

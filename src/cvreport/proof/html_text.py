@@ -7,54 +7,19 @@ from html.parser import HTMLParser
 from cvreport.proof.prepared import Cell, PreparedText, TextBuilder
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
+    {
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
+        "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+        "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p",
+        "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
         "ul",
-    ]
-)
-_HIDDEN = frozenset(["script", "style", "template", "noscript", "svg"])
+    }
+)  # fmt: skip
+_HIDDEN = frozenset(
+    {
+        "script", "style", "template", "noscript", "svg",
+    }
+)  # fmt: skip
 # Spaces that a browser runs together; the no-break ones are kept.
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 

@@ -6,30 +6,11 @@ from cvreport.proof.prepared import PreparedText, TextBuilder
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
 _INLINE_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "wbr",
-    ]
-)
+    {
+        "a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s",
+        "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+    }
+)  # fmt: skip
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–—▪■o❑✓⇒→>·]|\d{1,2}[.)]|[a-z]\))\s")
 _BLOCK_LINE = re.compile(r"\s*(?:#{1,6}\s|\||```|---|===|\*\*\*|:::)")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`")

@@ -8,11 +8,13 @@ from cvreport.proof.arithmetic import (
     interval,
 )
 from cvreport.proof.attachment import change_before, changes_after, ratios_of
-from cvreport.proof.changes import Change, Ratio, find_changes, find_ratios
+from cvreport.proof.changes import Change, find_changes
 from cvreport.proof.finding import Issue, Severity
 from cvreport.proof.masking import Masked
 from cvreport.proof.pairs import Pair
 from cvreport.proof.quantities import COUNT, PERCENT, POINT
+from cvreport.proof.ratios import Ratio, find_ratios
+from cvreport.proof.roundings import rounding_note
 from cvreport.proof.verdicts import difference_verdict, percent_verdict, point_verdict
 from cvreport.proof.wording import amount, level, plain
 
@@ -25,7 +27,7 @@ def check_changes(masked: Masked, pairs: Sequence[Pair]) -> Iterator[Issue]:
         own = changes_after(masked, pair, pairs, changes)
         leading = change_before(masked, pair, pairs, changes)
         for change in [*([leading] if leading else []), *own, *_inside(pair, changes)]:
-            issue = _check_change(masked, pair, change)
+            issue = _check_change(masked, pair, change) or rounding_note(masked, pair, change)
             if issue:
                 yield issue
         for ratio in ratios_of(masked, pair, pairs, ratios):

@@ -7,11 +7,12 @@ from cvreport.proof.catalogue import CATALOGUE
 from cvreport.proof.cell_facts import facts_of_cells
 from cvreport.proof.comparisons import check_comparisons
 from cvreport.proof.consistency import check_consistency
-from cvreport.proof.direction import check_directions, check_signs
+from cvreport.proof.direction import check_directions
 from cvreport.proof.facts import Fact, collect_facts
 from cvreport.proof.finding import Finding, Issue, Severity
 from cvreport.proof.labels import lead_names, read_label
 from cvreport.proof.layout import prepare
+from cvreport.proof.levels import Level, levels_of
 from cvreport.proof.masking import Masked, mask
 from cvreport.proof.movement import check_changes
 from cvreport.proof.observations import Record, check_observations
@@ -22,8 +23,9 @@ from cvreport.proof.reversed_years import check_years
 from cvreport.proof.sentences import split_sentences
 from cvreport.proof.sequels import joined
 from cvreport.proof.shares import check_shares
+from cvreport.proof.signs import check_signs
 from cvreport.proof.tables import markdown_cells
-from cvreport.proof.targets import Level, check_targets, levels_of
+from cvreport.proof.targets import check_targets
 
 _FIGURE = re.compile(
     r"\d|\bune? (?:dizaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|tiers|quart|moitié)\b"
@@ -38,13 +40,21 @@ def proofread(
     name: str = "-",
     records: Sequence[Record] = (),
     minimum_confidence: float = DEFAULT_CONFIDENCE,
+    notes: bool = False,
 ) -> list[Finding]:
-    """Find the numeric claims of a text that contradict themselves, one another or the project's records."""
-    return proofread_source(Source(name, text, cells=markdown_cells(text)), records, minimum_confidence)
+    """Find the numeric claims of a text that contradict themselves, one another or the project's records.
+
+    With `notes`, the roundings that were tolerated are said too.
+    """
+    source = Source(name, text, cells=markdown_cells(text))
+    return proofread_source(source, records, minimum_confidence, notes)
 
 
 def proofread_source(
-    source: Source, records: Sequence[Record] = (), minimum_confidence: float = DEFAULT_CONFIDENCE
+    source: Source,
+    records: Sequence[Record] = (),
+    minimum_confidence: float = DEFAULT_CONFIDENCE,
+    notes: bool = False,
 ) -> list[Finding]:
     """Find the contradictions of a file as a reader gave it, with the pages and table cells that it knows."""
     prepared = source.prepared or prepare(source.text)
@@ -54,7 +64,11 @@ def proofread_source(
     issues.extend(check_consistency(facts))
     if records:
         issues.extend(check_observations(facts, records))
-    kept = [issue for issue in _without_repeats(issues) if issue.confidence >= minimum_confidence]
+    kept = [
+        issue
+        for issue in _without_repeats(issues)
+        if issue.confidence >= minimum_confidence and (notes or issue.severity is not Severity.NOTE)
+    ]
     return _placed(source, prepared, kept)
 
 

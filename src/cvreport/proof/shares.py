@@ -6,12 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cvreport.proof.arithmetic import Interval, agrees, share
-from cvreport.proof.changes import CHANGE_AFTER, fraction_value
+from cvreport.proof.changes import CHANGE_AFTER
 from cvreport.proof.finding import Issue
 from cvreport.proof.fractions_said import FRACTION_SHARE, check_fraction, fraction_holds, wrong_fraction
 from cvreport.proof.masking import F, Masked, P, Q, S
 from cvreport.proof.patterns import WC, W
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
+from cvreport.proof.ratios import fraction_value
 from cvreport.proof.wording import amount, decimals_of, level
 
 _SAID = r"(?:soit|représentant|ce\s+qui\s+représente|c['’]est[- ]à[- ]dire)"

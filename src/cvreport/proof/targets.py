@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cvreport.proof.arithmetic import interval
 from cvreport.proof.finding import Issue
+from cvreport.proof.levels import Level
 from cvreport.proof.masking import Masked, P, Q, S
-from cvreport.proof.pairs import Pair
 from cvreport.proof.quantities import COUNT, PERCENT, Quantity
 from cvreport.proof.wording import level
 
@@ -49,15 +48,6 @@ _AMBIGUOUS = re.compile(
     r"\bmais\b|\bpour\s+la\s+\w+,|\bselon\b|\bdans\s+(?:le|les)\s+\d|respectivement|\bpas\s+pu\b|\bdifficile",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level said just before a verdict: the last value of a movement, or a value alone."""
-
-    quantity: Quantity
-    words: str
-    sentence: Masked
 
 
 def check_targets(masked: Masked, before: Sequence[Level]) -> Iterator[Issue]:
@@ -140,24 +130,11 @@ def _compatible(target: Quantity, quantity: Quantity, relative: bool) -> bool:
 
 
 _COMMON = frozenset(
-    [
-        "objectif",
-        "nombre",
-        "atteindre",
-        "porter",
-        "fixé",
-        "avoir",
-        "toucher",
-        "part",
-        "leur",
-        "dans",
-        "pour",
-        "avec",
-        "plus",
-        "moins",
-        "par",
-    ]
-)
+    {
+        "objectif", "nombre", "atteindre", "porter", "fixé", "avoir", "toucher", "part", "leur",
+        "dans", "pour", "avec", "plus", "moins", "par",
+    }
+)  # fmt: skip
 
 
 def _fits(found: re.Match[str], target: Quantity, item: Level) -> bool:
@@ -196,19 +173,3 @@ def _judge(
     yield Issue(
         start, end, "C107", 0.8, message, f"l'objectif {truth} ({level(reached)} pour {level(target)})"
     )
-
-
-def levels_of(masked: Masked, pairs: Sequence[Pair]) -> list[Level]:
-    """The levels that a sentence ends with, for a verdict in one of the next sentences."""
-    levels = [
-        Level(pair.last, masked.text, masked)
-        for pair in pairs
-        if pair.ordered or pair.last_period is not None
-    ]
-    if not pairs:
-        alone = [
-            at for at in masked.quantities if masked.text[at] == Q and not masked.quantities[at].in_words
-        ]
-        if len(alone) == 1 and "objectif" not in masked.text.lower():
-            levels.append(Level(masked.quantities[alone[0]], masked.text, masked))
-    return levels if len(levels) == 1 else []

@@ -1,0 +1,74 @@
+"""`cvreport check`: say what is wrong in a project without building it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import typer
+
+from cvreport.cli.app import INPUT_PROBLEMS, WRONG_USAGE, guarded
+from cvreport.cli.french import FrenchCommand
+from cvreport.cli.messages import Progress, print_text
+from cvreport.load.project import years_of
+from cvreport.pipeline.check import Checked, CheckOrder, check
+from cvreport.problems import Severity
+from cvreport.write.problem_report import Format, problem_report
+
+EXPECTED_SECTIONS = 24
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("check", cls=FrenchCommand)(check_command)
+
+
+def check_command(
+    year: int = typer.Option(
+        0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte.", show_default="la dernière"
+    ),
+    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+    layout: bool = typer.Option(False, "--layout", "--mise-en-page", help="Contrôle aussi les pages (plus long)."),
+    document: str = typer.Option("rapport", "--document", metavar="NOM", help="Document dont contrôler les pages."),
+    form: Format = typer.Option(Format.TEXT, "--format", metavar="FORME", help="text, json ou sarif."),
+) -> None:
+    """Contrôle les données, les textes et les images, et les pages avec --layout, sans rien composer."""
+    root = project.resolve()
+    years = years_of(root)
+    if not years and not year:
+        print_text(
+            f"Aucune année de données sous {root}/indicators/observations/.\n"
+            "    Que faire : placez-vous dans le dossier du projet, ou donnez-le avec --project.",
+            error=True,
+        )
+        raise typer.Exit(WRONG_USAGE)
+    order = CheckOrder(root, year or years[-1], layout, document)
+    told = layout and form is Format.TEXT
+    started = time.perf_counter()
+    checked = guarded(lambda: check(order, Progress(EXPECTED_SECTIONS) if told else _silent))
+    report = problem_report(checked.problems, form)
+    if report:
+        print_text(report)
+    if form is Format.TEXT:
+        print_text(_summary(checked, time.perf_counter() - started))
+    if checked.problems:
+        raise typer.Exit(INPUT_PROBLEMS)
+
+
+def _silent(_step: str, _detail: str) -> None:
+    """Programs read what is printed: nothing else may be."""
+
+
+def _summary(checked: Checked, seconds: float) -> str:
+    spent = f"{seconds:.1f} s".replace(".", ",")
+    if checked.problems:
+        errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
+        warnings = len(checked.problems) - errors
+        return f"\n{_counted(errors, 'erreur')}, {_counted(warnings, 'avertissement')} ({spent})."
+    seen = [_counted(checked.observations, "observation"), _counted(checked.narratives, "récit")]
+    seen += [_counted(checked.pages, "page")] if checked.pages else []
+    return f"Rien à signaler : {', '.join(seen)} ({spent})."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}"

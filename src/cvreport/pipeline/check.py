@@ -1,0 +1,103 @@
+"""Everything that can be said of a project without building it: its data, its texts and, on demand, its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvreport import problem_catalogue as kinds
+from cvreport.compose.composer import Renderer, compose
+from cvreport.compose.definition import read_definition
+from cvreport.compose.material import Material
+from cvreport.derive.anomalies import check_anomalies
+from cvreport.narrate.helpers import Helpers
+from cvreport.narrate.narratives import render_narratives
+from cvreport.narrate.typography_faults import check_typography
+from cvreport.pipeline.build import Timer, material_of, readable, style_path, understand
+from cvreport.pipeline.check_texts import check_sentences
+from cvreport.pipeline.meetings import with_meeting
+from cvreport.pipeline.read_texts import remembered
+from cvreport.problems import Place, Problem, Problems, ProblemsFound
+from cvreport.templating.environment import search_path, style_folders
+from cvreport.templating.pictures import check_narrative_pictures, check_templates, untold_pictures
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOrder:
+    """What is asked of a check; `layout` also lays out the pages of `document`."""
+
+    root: Path
+    year: int
+    layout: bool = False
+    document: str = "rapport"
+
+
+@dataclass(slots=True)
+class Checked:
+    """What was found, and how much was looked at."""
+
+    problems: tuple[Problem, ...] = ()
+    observations: int = 0
+    narratives: int = 0
+    pages: int = 0
+
+
+def check(order: CheckOrder, listener: Callable[[str, str], None]) -> Checked:
+    """Run every check; an error that keeps a step from running ends there, with what was found before."""
+    problems = Problems()
+    timer = Timer(listener)
+    checked = Checked()
+    with suppress(ProblemsFound):
+        material = _check_inputs(order, timer, problems, checked)
+        if order.layout:
+            _check_layout(order, material, timer, problems, checked)
+    timer.stop()
+    checked.problems = tuple(problems)
+    return checked
+
+
+def _check_inputs(order: CheckOrder, timer: Timer, problems: Problems, checked: Checked) -> Material:
+    ground = understand(order.root, order.year, timer, problems)
+    contract, narratives = ground.derived.contract, ground.raw.narratives
+    checked.observations, checked.narratives = len(contract.observations), len(narratives)
+    check_anomalies(ground.derived, problems)
+    timer.start("narrate")
+    check_typography(contract, narratives, problems)
+    check_narrative_pictures(narratives, problems)
+    check_templates(search_path(order.root, order.year), order.root, problems)
+    helpers = Helpers(ground.derived, ground.settings.thresholds)
+    fragments = render_narratives(narratives, helpers, problems, traced=True)
+    problems.stop_on_errors()
+    material = material_of(ground, fragments)
+    timer.start("proof")
+    with remembered(order.root) as texts:
+        check_sentences(material, texts, problems)
+    return material
+
+
+def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems: Problems, checked: Checked) -> None:
+    # The layout engine is costly to import: a check of the inputs does without.
+    from cvreport.paginate.completeness import check_pages
+    from cvreport.paginate.inspection import inspect_pages
+    from cvreport.paginate.paginate import paginate
+    from cvreport.paginate.press import Press
+
+    definition = read_definition(order.document, search_path(order.root, order.year), problems)
+    if definition is None:
+        return
+    material = with_meeting(order.root, definition.selection, material, problems)
+    drafts = compose(definition, material, problems)
+    renderer = Renderer(order.root, order.year, problems)
+    timer.start("paginate")
+    style = style_path(order.root, order.year, definition.style, problems)
+    press = Press(order.root, style, readable(order.root), problems, style_folders(order.root, order.year))
+    pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)
+    timer.start("check")
+    checked.pages = len(pages.pages)
+    for draft, html in zip(drafts, pages.html, strict=True):
+        for _, what in untold_pictures(html):
+            problems.add(kinds.PICTURE_UNTOLD, Place(f"templates/{draft.template}"), f"Dans la page, {what}.")
+    inspect_pages(drafts, pages, problems)
+    check_pages(drafts, pages, problems)

@@ -1,0 +1,319 @@
+"""Tests of the work behind the preview: what is done again, what is kept, and that nothing is ever stale."""
+
+from __future__ import annotations
+
+import base64
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cvreport.compose.composer import Renderer, compose
+from cvreport.compose.definition import read_definition
+from cvreport.paginate.paginate import paginate
+from cvreport.paginate.press import Press
+from cvreport.pipeline.build import Order, Timer, prepare, readable, style_path
+from cvreport.preview.messages import Finished, Job, Message, Moved, Pages, SectionState, States, Troubles, Words, Zones
+from cvreport.preview.workshop import Interrupted, Workshop
+from cvreport.problems import Problems
+from cvreport.templating.environment import search_path, style_folders
+from projects import OBSERVATIONS, REFERENTIEL, write_project
+
+YEAR = 2020
+CHAPTER = "sous-chapitre-1.1"
+NARRATIVE = "templates/narratives/1.1.md"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+class Editor:
+    """A workshop on a project, what it told, and saves that are followed by its work."""
+
+    def __init__(self, project: Path, section: str = CHAPTER) -> None:
+        self.project = project
+        self.section = section
+        self.told: list[Message] = []
+        self.workshop = Workshop(project, YEAR, "rapport", self.told.append, lambda: False)
+        self.number = 0
+
+    def work(self, *changed: str) -> list[Message]:
+        """Bring everything up to date, and give what was told meanwhile."""
+        self.told.clear()
+        self.number += 1
+        self.workshop.do(Job(self.number, self.section, 0, changed))
+        return list(self.told)
+
+    def save(self, name: str, old: str, new: str) -> list[Message]:
+        """Replace words in a file, as an editor would, and bring everything up to date."""
+        path = self.project / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return self.work(name)
+
+
+def last(told: Sequence[Message], kind: type) -> object:
+    """The last message of a kind."""
+    return [message for message in told if isinstance(message, kind)][-1]
+
+
+def states(told: Sequence[Message]) -> dict[str, SectionState]:
+    """The state of each section after all that was told."""
+    found: dict[str, SectionState] = {}
+    for message in told:
+        if isinstance(message, States):
+            found |= message.states
+    return found
+
+
+def troubles(told: Sequence[Message]) -> list[str]:
+    """The problems that are known in the end, one line each."""
+    message = last(told, Troubles)
+    assert isinstance(message, Troubles)
+    return [f"{trouble.place} {trouble.code} {trouble.message}" for trouble in message.found]
+
+
+@pytest.fixture
+def editor(project: Path) -> Editor:
+    """An editor at work on the small project, everything laid out once."""
+    opened = Editor(project)
+    opened.work()
+    return opened
+
+
+def test_words_come_first_then_pages_then_the_whole(editor: Editor) -> None:
+    """After a save the words are told first, the section's pages next, the end of the whole document last."""
+    told = editor.save(NARRATIVE, "Le soutien touche", "Le soutien atteint")
+    kinds = [type(message) for message in told]
+    assert kinds.index(Words) < kinds.index(Pages) < kinds.index(Finished)
+    words = last(told, Words)
+    assert isinstance(words, Words)
+    assert "Le soutien atteint" in words.html
+    assert set(states(told).values()) == {SectionState.CURRENT}
+
+
+def test_only_the_changed_section_is_laid_out_again(editor: Editor) -> None:
+    """One word changed in one narrative lays out one section."""
+    finished = last(editor.save(NARRATIVE, "Le soutien touche", "Le soutien atteint"), Finished)
+    assert isinstance(finished, Finished)
+    assert finished.laid_out == 1
+
+
+def test_nothing_changed_lays_out_nothing(editor: Editor) -> None:
+    """A job without a change, such as the choice of another section, does not go over the document again."""
+    editor.section = "credits"
+    told = editor.work()
+    assert not any(isinstance(message, Finished) for message in told)
+    pages = last(told, Pages)
+    assert isinstance(pages, Pages)
+    assert (pages.section, len(pages.pictures)) == ("credits", 1)
+
+
+def test_a_paragraph_names_its_file_and_line(editor: Editor) -> None:
+    """In the words each paragraph of a narrative names where it is written."""
+    words = last(editor.work(), Words)
+    assert isinstance(words, Words)
+    assert f'<data value="recit {NARRATIVE}:4">La Ville soutient' in words.html
+
+
+def test_lines_of_the_pages_know_their_sources(editor: Editor) -> None:
+    """A line of a page gives the narrative it comes from, and the cells of its figures."""
+    told = editor.save(NARRATIVE, "Le soutien touche", "Le soutien atteint")
+    found = last(told, Zones)
+    assert isinstance(found, Zones)
+    lines = [zone for page in found.pages for zone in page]
+    rank = next(rank for rank, zone in enumerate(lines) if zone.text.startswith("La Ville soutient"))
+    assert f"recit {NARRATIVE}:4" in lines[rank].references
+    assert lines[rank + 1].text == "112"
+    assert lines[rank + 1].references[:2] == ("difference ville:2 ville:4", f"recit {NARRATIVE}:4")
+
+
+def test_an_error_keeps_the_last_good_words(editor: Editor) -> None:
+    """A narrative that cannot be read leaves its last good words, marks its section and tells file, line and remedy."""
+    told = editor.save(NARRATIVE, "{{ ecart(", "{{ ecrat(")
+    assert troubles(told) == [f"{NARRATIVE}:4 N001 « ecrat » n'existe pas."]
+    words = last(told, Words)
+    assert isinstance(words, Words)
+    assert "La Ville soutient" in words.html
+    assert states(told)[CHAPTER] is SectionState.BROKEN
+    assert states(told)["bilan"] is SectionState.CURRENT
+    mended = editor.save(NARRATIVE, "{{ ecrat(", "{{ ecart(")
+    assert troubles(mended) == []
+    assert states(mended)[CHAPTER] is SectionState.CURRENT
+
+
+def test_another_narrative_can_be_changed_beside_a_broken_one(editor: Editor) -> None:
+    """An error in one file does not hold back the words of another."""
+    editor.save(NARRATIVE, "{{ ecart(", "{{ ecrat(")
+    editor.section = "bilan"
+    told = editor.save("templates/narratives/bilan.md", "Le suivi continue.", "Le suivi se poursuit.")
+    words = last(told, Words)
+    assert isinstance(words, Words)
+    assert "Le suivi se poursuit." in words.html
+
+
+def test_a_broken_template_keeps_the_pages_of_its_section(editor: Editor) -> None:
+    """A template with a fault leaves its section's last pages; the other sections go on."""
+    path = editor.project / "templates/sections/bilan.html"
+    path.parent.mkdir(parents=True)
+    path.write_text('{% extends "maison/sections/bilan.html" %}\n{% block titre %}\n{{ rien }}\n{% endblock %}\n')
+    told = editor.work()
+    assert troubles(told)[0].startswith("templates/sections/bilan.html:3 N001")
+    assert states(told)["bilan"] is SectionState.BROKEN
+    assert states(told)[CHAPTER] is SectionState.CURRENT
+    finished = last(told, Finished)
+    assert isinstance(finished, Finished)
+    assert finished.pages == 14
+    path.unlink()
+    assert troubles(editor.work()) == []
+
+
+def test_broken_data_keep_everything(editor: Editor) -> None:
+    """A table with a fault tells its line and leaves the document as it was."""
+    told = editor.save(f"{OBSERVATIONS}/ville.csv", ";512;", ";cinq cents;")
+    assert troubles(told)[0].startswith(f"{OBSERVATIONS}/ville.csv:4")
+    finished = last(told, Finished)
+    assert isinstance(finished, Finished)
+    assert finished.laid_out == 0
+
+
+def test_a_broken_style_keeps_the_one_before(editor: Editor) -> None:
+    """A style sheet with a fault is told, and the pages keep the look they had."""
+    path = editor.project / "styles/synthese.css"
+    path.parent.mkdir()
+    path.write_text("h2 { color: pas-une-couleur }\n", encoding="utf-8")
+    told = editor.work()
+    assert "P003" in troubles(told)[0]
+    path.write_text("h2 { color: #123456 }\n", encoding="utf-8")
+    told = editor.work()
+    assert troubles(told) == []
+    finished = last(told, Finished)
+    assert isinstance(finished, Finished)
+    assert finished.laid_out >= 11
+
+
+def test_a_picture_is_drawn_again(editor: Editor) -> None:
+    """A picture saved again shows its effect although no template has changed; a missing one is told."""
+    path = editor.project / "templates/sections/credits.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        '{% extends "maison/sections/credits.html" %}\n'
+        '{% block section %}{{ super() }}<p><img src="images/plan.png" alt="Plan"></p>{% endblock %}\n',
+        encoding="utf-8",
+    )
+    editor.section = "credits"
+    assert "P001" in troubles(editor.work())[0]
+    (editor.project / "images").mkdir()
+    (editor.project / "images/plan.png").write_bytes(PIXEL)
+    assert troubles(editor.work("images/plan.png")) == []
+    (editor.project / "images/plan.png").write_bytes(PIXEL + b"\0")
+    finished = last(editor.work("images/plan.png"), Finished)
+    assert isinstance(finished, Finished)
+    assert finished.laid_out == 1
+
+
+def test_the_section_of_a_saved_narrative_comes_into_view(editor: Editor) -> None:
+    """Saving a narrative of another section shows that section."""
+    editor.section = "credits"
+    told = editor.save(NARRATIVE, "Le soutien touche", "Le soutien atteint")
+    assert last(told, Moved) == Moved("credits", CHAPTER)
+    words = last(told, Words)
+    assert isinstance(words, Words)
+    assert words.section == CHAPTER
+
+
+def test_something_newer_interrupts(project: Path) -> None:
+    """A job that waits stops the one under way before its next layout."""
+    told: list[Message] = []
+    workshop = Workshop(project, YEAR, "rapport", told.append, lambda: True)
+    with pytest.raises(Interrupted):
+        workshop.do(Job(1, CHAPTER))
+    assert any(isinstance(message, Words) for message in told)
+
+
+def clean_build(project: Path) -> tuple[bytes, list[str]]:
+    """The pages and the HTML that the pipeline makes of a project from nothing."""
+    problems = Problems()
+    _, material = prepare(Order(project, YEAR), Timer(lambda _step, _detail: None), problems)
+    definition = read_definition("rapport", search_path(project, YEAR), problems)
+    assert definition is not None
+    drafts = compose(definition, material, problems)
+    renderer = Renderer(project, YEAR, problems)
+    style = style_path(project, YEAR, definition.style, problems)
+    press = Press(project, style, readable(project), problems, style_folders(project, YEAR))
+    pages = paginate(drafts, lambda draft, page: renderer.html(draft, "rapport", "", page), press, lambda _title: None)
+    return bytes(pages.documents[0].copy(pages.pages).write_pdf()), pages.html
+
+
+def preview_build(workshop: Workshop) -> tuple[bytes, list[str]]:
+    """The pages and the HTML that a workshop holds, those it remembers taken from memory."""
+    assert workshop.press is not None
+    pages = paginate(workshop.prepared.drafts, workshop._paper, workshop.press, lambda _title: None)
+    return bytes(pages.documents[0].copy(pages.pages).write_pdf()), pages.html
+
+
+Change = Callable[[Path], None]
+
+
+def replaced(name: str, old: str, new: str) -> Change:
+    """The change that puts other words in one file; done twice it changes nothing more."""
+
+    def change(project: Path) -> None:
+        path = project / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def written(name: str, text: str) -> Change:
+    """The change that writes a file."""
+
+    def change(project: Path) -> None:
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    return change
+
+
+def removed(name: str) -> Change:
+    """The change that removes a file, when it is there."""
+    return lambda project: (project / name).unlink(missing_ok=True)
+
+
+CHANGES: dict[str, Change] = {
+    "un mot": replaced(NARRATIVE, "Le soutien touche", "Le soutien atteint"),
+    "le mot d'avant": replaced(NARRATIVE, "Le soutien atteint", "Le soutien touche"),
+    "un long paragraphe": replaced(NARRATIVE, "Les ateliers sont récents.", "Les ateliers sont récents. " * 40),
+    "une valeur": replaced(f"{OBSERVATIONS}/ville.csv", ";512;", ";530;"),
+    "un titre": replaced(REFERENTIEL, "titre: Nombre de places en crèche", "titre: Places ouvertes en crèche"),
+    "un style": written("styles/synthese.css", "h2 { color: #123456 }\n"),
+    "sans ce style": removed("styles/synthese.css"),
+    "un bloc": written(
+        "templates/sections/bilan.html",
+        '{% extends "maison/sections/bilan.html" %}\n{% block titre %}<h2 id="bilan">Autre bilan</h2>{% endblock %}\n',
+    ),
+    "sans ce bloc": removed("templates/sections/bilan.html"),
+    "un récit en moins": removed("templates/narratives/actions/soutien.md"),
+}
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=4))
+def test_nothing_is_ever_stale(names: list[str]) -> None:
+    """After any changes, what the preview holds is what a build from nothing makes, byte for byte."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = write_project(Path(folder) / "projet")
+        editor = Editor(project)
+        editor.work()
+        for name in names:
+            CHANGES[name](project)
+            editor.work()
+        pdf, html = preview_build(editor.workshop)
+        expected_pdf, expected_html = clean_build(project)
+        assert html == expected_html
+        assert pdf == expected_pdf
