@@ -204,12 +204,14 @@ def damaged(content: bytes, seed: int) -> tuple[bytes, set[str]]:
     for damage in chosen:
         try:
             damage(sheet, chance)
-        except (StopIteration, IndexError):
-            continue  # the column it damages was deleted before
-    left = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}
+        except (StopIteration, IndexError, AttributeError):
+            continue  # the column it damages was deleted before, or its cells merged
     saved = BytesIO()
     book.save(saved)
     result = saved.getvalue()
+    # Read again, since a number whose cell has become a date is one from then on.
+    rows = load_workbook(BytesIO(result))[sheet.title].iter_rows(values_only=True)
+    left = {str(value) for row in rows for value in row if value is not None}
     if chance.random() < 0.2 and "Saisie" in book.sheetnames:
         result = as_csv(result, chance.choice(";,\t"))
     if chance.random() < 0.05:

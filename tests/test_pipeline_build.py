@@ -73,12 +73,11 @@ def test_one_theme_keeps_what_is_derived_from_the_whole(tmp_path: Path) -> None:
         "              - {id: prets, titre: Prêts, sujet: le nombre de prêts, unite: prêts, nature: resultat}\n"
     )
     rows = "indicateur;periode;valeur\nlivres.prets;2019;5\n"
-    files = {**other, "indicators/referentiel/lire/2.1.yaml": chapter, "indicators/partenaires.yaml": None}
     partners = changed(
         "indicators/partenaires.yaml", "academie: {", "mairie: {nom: Mairie, sigle: Mairie}\nacademie: {"
     )
-    files.update({**partners, "indicators/observations/2020/mairie.csv": rows})
-    project = write_project(tmp_path, files)
+    added = {"indicators/referentiel/lire/2.1.yaml": chapter, "indicators/observations/2020/mairie.csv": rows}
+    project = write_project(tmp_path, {**other, **partners, **added})
     _, whole = prepare(Order(project, 2020), Timer(silent), Problems())
     problems = Problems()
     part = only_theme(whole, "lire", problems)

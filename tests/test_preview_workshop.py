@@ -20,10 +20,12 @@ from cvreport.preview.messages import Finished, Job, Message, Moved, Pages, Sect
 from cvreport.preview.workshop import Interrupted, Workshop
 from cvreport.problems import Problems
 from cvreport.templating.environment import search_path, style_folders
+from preview_server import DOCUMENT, SHORT_DOCUMENT
 from projects import OBSERVATIONS, REFERENTIEL, write_project
 
 YEAR = 2020
 CHAPTER = "sous-chapitre-1.1"
+SECTIONS, PAGES = 5, 7
 NARRATIVE = "templates/narratives/1.1.md"
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -37,7 +39,7 @@ class Editor:
         self.project = project
         self.section = section
         self.told: list[Message] = []
-        self.workshop = Workshop(project, YEAR, "rapport", self.told.append, lambda: False)
+        self.workshop = Workshop(project, YEAR, DOCUMENT, self.told.append, lambda: False)
         self.number = 0
 
     def work(self, *changed: str) -> list[Message]:
@@ -75,6 +77,12 @@ def troubles(told: Sequence[Message]) -> list[str]:
     message = last(told, Troubles)
     assert isinstance(message, Troubles)
     return [f"{trouble.place} {trouble.code} {trouble.message}" for trouble in message.found]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small project with a short document, in a folder of its own."""
+    return write_project(tmp_path / "projet", SHORT_DOCUMENT)
 
 
 @pytest.fixture
@@ -167,7 +175,7 @@ def test_a_broken_template_keeps_the_pages_of_its_section(editor: Editor) -> Non
     assert states(told)[CHAPTER] is SectionState.CURRENT
     finished = last(told, Finished)
     assert isinstance(finished, Finished)
-    assert finished.pages == 14
+    assert finished.pages == PAGES
     path.unlink()
     assert troubles(editor.work()) == []
 
@@ -193,7 +201,7 @@ def test_a_broken_style_keeps_the_one_before(editor: Editor) -> None:
     assert troubles(told) == []
     finished = last(told, Finished)
     assert isinstance(finished, Finished)
-    assert finished.laid_out >= 11
+    assert finished.laid_out >= SECTIONS
 
 
 def test_a_picture_is_drawn_again(editor: Editor) -> None:
@@ -229,7 +237,7 @@ def test_the_section_of_a_saved_narrative_comes_into_view(editor: Editor) -> Non
 def test_something_newer_interrupts(project: Path) -> None:
     """A job that waits stops the one under way before its next layout."""
     told: list[Message] = []
-    workshop = Workshop(project, YEAR, "rapport", told.append, lambda: True)
+    workshop = Workshop(project, YEAR, DOCUMENT, told.append, lambda: True)
     with pytest.raises(Interrupted):
         workshop.do(Job(1, CHAPTER))
     assert any(isinstance(message, Words) for message in told)
@@ -239,13 +247,13 @@ def clean_build(project: Path) -> tuple[bytes, list[str]]:
     """The pages and the HTML that the pipeline makes of a project from nothing."""
     problems = Problems()
     _, material = prepare(Order(project, YEAR), Timer(lambda _step, _detail: None), problems)
-    definition = read_definition("rapport", search_path(project, YEAR), problems)
+    definition = read_definition(DOCUMENT, search_path(project, YEAR), problems)
     assert definition is not None
     drafts = compose(definition, material, problems)
     renderer = Renderer(project, YEAR, problems)
     style = style_path(project, YEAR, definition.style, problems)
     press = Press(project, style, readable(project), problems, style_folders(project, YEAR))
-    pages = paginate(drafts, lambda draft, page: renderer.html(draft, "rapport", "", page), press, lambda _title: None)
+    pages = paginate(drafts, lambda draft, page: renderer.html(draft, DOCUMENT, "", page), press, lambda _title: None)
     return bytes(pages.documents[0].copy(pages.pages).write_pdf()), pages.html
 
 
@@ -307,7 +315,7 @@ CHANGES: dict[str, Change] = {
 def test_nothing_is_ever_stale(names: list[str]) -> None:
     """After any changes, what the preview holds is what a build from nothing makes, byte for byte."""
     with tempfile.TemporaryDirectory() as folder:
-        project = write_project(Path(folder) / "projet")
+        project = write_project(Path(folder) / "projet", SHORT_DOCUMENT)
         editor = Editor(project)
         editor.work()
         for name in names:

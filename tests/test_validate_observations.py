@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvreport.model.observation import Observation, ObservationStatus, Qualifier
+from cvreport.model.observation import Observation, ObservationStatus
 from cvreport.model.period import Period
 from projects import FILES, HEADER, OBSERVATIONS, REFERENTIEL, changed, write_project
 from reading import read_project, told
@@ -212,4 +212,3 @@ def test_any_cells_give_an_observation_or_problems(
         tmp_path_factory.getbasetemp() / "cases", row(**quoted), FIRST.replace("2015", "2016")
     )
     assert bool(observations) is not bool(problems)
-    assert all(item.qualifier in Qualifier for item in observations)

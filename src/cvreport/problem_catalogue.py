@@ -171,7 +171,7 @@ FIGURE_NOT_FOUND = _error(
 NARRATIVE_HEADING = _error(
     "N005", "Titre de récit inconnu", "Le texte qui suit ne serait imprimé nulle part.", "Corrigez le titre."
 )
-NARRATIVE_MISSING = _error("N006", "Récit absent", "Une partie du rapport serait vide.", "Écrivez cette partie.")
+NARRATIVE_MISSING = _warning("N006", "Récit absent", "Une partie du rapport serait vide.", "Écrivez cette partie.")
 NARRATIVE_ORPHAN = _error(
     "N007",
     "Récit d'une action inconnue",
@@ -199,6 +199,12 @@ RESOURCE_FORBIDDEN = _error(
 )
 STYLE_INVALID = _error(
     "P003", "Feuille de style non comprise", "La règle serait ignorée.", "Corrigez la règle indiquée."
+)
+LINK_BROKEN = _error(
+    "P010",
+    "Lien vers nulle part",
+    "Le lecteur qui le suit n'arriverait à aucune page.",
+    "Corrigez l'ancre du lien, ou retirez-le.",
 )
 SECTION_EMPTY = _error(
     "P004",
@@ -420,4 +426,10 @@ PICTURE_COARSE = _warning(
     "Image trop grossière pour l'impression",
     "En dessous de 150 points par pouce, elle paraîtra floue.",
     "Fournissez une image plus grande, ou imprimez-la plus petite.",
+)
+FOLDER_OCCUPIED = _error(
+    "C030",
+    "Dossier déjà occupé",
+    "Un contrat ne s'écrit pas par-dessus un autre.",
+    "Donnez un dossier vide, ou un nom qui n'existe pas encore.",
 )

@@ -67,12 +67,14 @@ def guarded(action: Callable[[], Any]) -> Any:
 
 def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
-    from cvreport.cli import build, check, collect, errata, narrative, preview, schemas, templates, trace
+    from cvreport.cli import build, check, collect, errata, guide, init, narrative, preview, schemas, templates, trace
 
     build.register(app)
     check.register(app)
     collect.register(app)
     errata.register(app)
+    guide.register(app)
+    init.register(app)
     preview.register(app)
     schemas.register(app)
     templates.register(app)

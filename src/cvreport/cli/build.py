@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cvreport.pipeline.build import Result
 
 EXPECTED_SECTIONS = 24
+REVIEW = "relecture"
 
 
 def register(app: typer.Typer) -> None:
@@ -40,10 +41,14 @@ def build_command(
     formats: list[str] = typer.Option(
         [], "--format", metavar="FORMAT", help="Fichier modifiable en plus : pptx (copil) ou docx (fiche)."
     ),
+    partner: str = typer.Option(
+        "", "--partner", "--partenaire", metavar="NOM", help="Partenaire à qui s'adresse une relecture."
+    ),
 ) -> None:
     """Compose un document : PDF, page HTML, données et manifeste."""
     # Imported here: what composes and lays out takes a second to load, which --help must not wait for.
     from cvreport.pipeline.build import Order, build
+    from cvreport.pipeline.review import build_review
 
     root = project.resolve()
     chosen = year or _latest(root)
@@ -51,13 +56,27 @@ def build_command(
         _check_output(output.resolve(), root)
     folder = output.resolve() if output else None
     check_formats(document, subject, formats)
-    order = Order(root, chosen, document, theme, folder, strict, subject, tuple(formats))
+    _check_partner(document, partner)
+    order = Order(root, chosen, document, theme, folder, strict, subject, tuple(formats), partner)
     if subject:
         make_handouts(order)
         return
     started = time.perf_counter()
-    result = guarded(lambda: build(order, Progress(EXPECTED_SECTIONS)))
+    run = build_review if partner else build
+    result = guarded(lambda: run(order, Progress(EXPECTED_SECTIONS)))
     _close(result, time.perf_counter() - started)
+
+
+def _check_partner(document: str, partner: str) -> None:
+    """Refuse a review for nobody, and a partner for a document that is for everybody."""
+    if (document == REVIEW) is bool(partner):
+        return
+    if partner:
+        message, remedy = "--partner ne vaut que pour une relecture.", "ajoutez --document relecture."
+    else:
+        message, remedy = "Une relecture s'adresse à un partenaire.", "ajoutez par exemple --partner caf."
+    print_text(f"{message}\n    Que faire : {remedy}", error=True)
+    raise typer.Exit(WRONG_USAGE)
 
 
 def _check_output(output: Path, root: Path) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from cvreport.cli.app import INPUT_PROBLEMS, WRONG_USAGE, guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import Progress, print_text
-from cvreport.load.project import years_of
-from cvreport.pipeline.check import Checked, CheckOrder, check
 from cvreport.problems import Severity
+from cvreport.project_years import years_of
 from cvreport.write.problem_report import Format, problem_report
+
+if TYPE_CHECKING:
+    from cvreport.pipeline.check import Checked
 
 EXPECTED_SECTIONS = 24
 
@@ -33,6 +36,9 @@ def check_command(
     form: Format = typer.Option(Format.TEXT, "--format", metavar="FORME", help="text, json ou sarif."),
 ) -> None:
     """Contrôle les données, les textes et les images, et les pages avec --layout, sans rien composer."""
+    # Imported here: what checks takes half a second to load, which --help must not wait for.
+    from cvreport.pipeline.check import CheckOrder, check
+
     root = project.resolve()
     years = years_of(root)
     if not years and not year:

@@ -51,8 +51,6 @@ def make_handouts(order: Order) -> None:
         for problem in failure.problems:
             print_text(f"{problem}\n", error=True)
     plural = "s" if family.made > 1 else ""
-    print_text(
-        f"{family.made} fiche{plural}, {seconds:.1f} s".replace(".", ",") + f" : {family.result.main_file}"
-    )
+    print_text(f"{family.made} fiche{plural}, {seconds:.1f} s".replace(".", ",") + f" : {family.result.main_file}")
     if family.failures:
         raise typer.Exit(INPUT_PROBLEMS)

@@ -54,6 +54,7 @@ def _listen(port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with contextlib.suppress(OSError, OverflowError):
             listening.bind((HOST, number))
+            listening.listen()  # a browser that comes before the server is ready waits
             return listening
         listening.close()
     print_text(

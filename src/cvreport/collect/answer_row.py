@@ -127,8 +127,9 @@ class RowReader:
         before = self.refused
         cell = self.table.cell(columns.VALUE.name, row)
         upper_cell = self.table.cell(columns.UPPER.name, row)
-        not_available = cell is not None and folded(cell.text).rstrip("!") in NOT_AVAILABLE
-        if not_available and cell is not None and status in ("", ObservationStatus.NOT_AVAILABLE):
+        # An error such as #N/A is a lookup that failed, not an answer.
+        said = folded(cell.text) if cell is not None and cell.kind is CellKind.TEXT else ""
+        if said in NOT_AVAILABLE and status in ("", ObservationStatus.NOT_AVAILABLE):
             status = str(ObservationStatus.NOT_AVAILABLE)
             self.tell(
                 kinds.ANSWER_REMARK, row, columns.VALUE, "La case dit que la donnée manque : statut « non disponible »."

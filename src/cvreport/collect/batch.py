@@ -15,8 +15,8 @@ from cvreport.collect.read_form import origin_of
 from cvreport.collect.reading.cells import Refused
 from cvreport.collect.reading.open_file import read_sheets
 from cvreport.collect.report import import_text, report_workbook
-from cvreport.project_years import years_of
 from cvreport.problems import Place, Problems
+from cvreport.project_years import years_of
 
 
 @dataclass(frozen=True, slots=True)

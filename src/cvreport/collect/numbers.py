@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ SHARES = ("%", "points")
 # A value this many times its predecessor is no longer thought to be of the same size.
 SAME_SIZE = 3
 LARGEST = Decimal(10) ** 15
+_DAY_ZERO = datetime.datetime(1899, 12, 30)
 NOT_AVAILABLE = (
-    *("nd", "n.d.", "n.d", "nc", "n.c.", "n.c", "na", "n/a", "#n/a"),
+    *("nd", "n.d.", "n.d", "nc", "n.c.", "n.c", "na", "n/a"),
     *("non disponible", "non communique", "non connu"),
 )
 _THOUSANDS = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{3})")
@@ -45,7 +47,7 @@ def read_number(cell: FoundCell, unit: str, reference: Decimal | None, level: bo
         case CellKind.DATE:
             raise CellRefused(
                 kinds.CELL_UNREADABLE,
-                "Le tableur a fait une date de ce qui était un nombre.",
+                f"Le tableur a fait une date de ce qui était un nombre{_serial(cell)}.",
                 "Mettez la case au format « Nombre », puis écrivez la valeur de nouveau.",
             )
         case CellKind.BOOLEAN:
@@ -55,6 +57,12 @@ def read_number(cell: FoundCell, unit: str, reference: Decimal | None, level: bo
         case CellKind.NUMBER:
             return _from_number(cell, unit, reference, level)
     return _from_text(cell.text, unit, reference, level)
+
+
+def _serial(cell: FoundCell) -> str:
+    """The number that a date stands for, so that it is not lost."""
+    days = (cell.date - _DAY_ZERO).total_seconds() / 86400 if cell.date is not None else 0
+    return f" (peut-être {house_number(_exact(Decimal(repr(days))))})" if days > 0 else ""
 
 
 def _from_number(cell: FoundCell, unit: str, reference: Decimal | None, level: bool) -> NumberRead:

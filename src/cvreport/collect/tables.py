@@ -90,7 +90,7 @@ def _table(sheet: FoundSheet) -> AnswerTable | None:
     headings = set(found)
     after = order[0] + 1
     mark = lines.get(after, {}).get(ours.get(columns.MARK.name, (0,))[0], "")
-    if _HIDDEN_ONLY <= set(lines[order[0]].values()) and mark and read_mark(mark) is None:
+    if set(lines[order[0]].values()) >= _HIDDEN_ONLY and mark and read_mark(mark) is None:
         # The visible headings, rewritten by the partner.
         headings.add(after)
     return AnswerTable(sheet, ours, frozenset(headings), min(found), past)

@@ -49,12 +49,13 @@ def action_view(material: Material, action: Action, palette: Palette) -> dict[st
 def indicator_view(material: Material, item: IndicatorState, palette: Palette) -> dict[str, object]:
     """An indicator as its card shows it: small chart, targets with their state."""
     indicator = item.indicator
-    curve = _curve(item, palette)
+    curve, on_screen = _curve(item, palette)
     return {
         "id": indicator.id,
         "ancre": indicator_anchor(indicator.id),
         "titre": _title(material, item),
         "courbe": curve,
+        "courbe_ecran": on_screen,
         "mention": "" if curve else _mention(item),
         "objectifs": _targets(item, palette),
         "sans_objectif": capitalise(indicator.no_target_reason) or "Sans objectif chiffré",
@@ -75,14 +76,16 @@ def _title(material: Material, item: IndicatorState) -> str:
     return f"{item.indicator.short_title} ({', '.join(parts)})"
 
 
-def _curve(item: IndicatorState, palette: Palette) -> Markup:
+def _curve(item: IndicatorState, palette: Palette) -> tuple[Markup, Markup]:
+    """The curve for paper and for the screen, where only an inline drawing finds the page's typeface."""
     leading = item.leading
     if leading is None:
-        return Markup("")
+        return Markup(""), Markup("")
     points = chart_points(leading)
     target = next((value for verdict in item.targets if (value := _line(verdict, leading)) is not None), None)
     svg = sparkline(points, palette=palette, alternative="", target=target)
-    return picture(svg, describe(item.indicator, leading), drawn_figures(leading))
+    alternative, figures = describe(item.indicator, leading), drawn_figures(leading)
+    return picture(svg, alternative, figures), inline_picture(svg, alternative, figures)
 
 
 def drawn_figures(series: Series) -> str:
@@ -97,6 +100,13 @@ def picture(svg: str, alternative: str, figures: str) -> Markup:
     return Markup('<img class="courbe" alt="{}" data-chiffres="{}" style="width:{}pt;height:{}pt" src="{}">').format(
         alternative, figures, width, height, data_uri(svg)
     )
+
+
+def inline_picture(svg: str, alternative: str, figures: str) -> Markup:
+    """A chart inside the page, with its text alternative as its title."""
+    title = Markup("<title>{}</title>").format(alternative)
+    named = svg.replace("<title></title>", title, 1)
+    return Markup(named.replace("<svg ", Markup('<svg class="courbe" data-chiffres="{}" ').format(figures), 1))
 
 
 def chart_points(series: Series) -> list[Point]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cvreport.compose import back, chapters, front, maps, transversal
+from cvreport.compose import back, chapters, front, maps, review, transversal
 from cvreport.compose.deck import is_slide, slide_draft
 from cvreport.compose.definition import Definition, Step, steps_of
 from cvreport.compose.handout import handout_draft, is_handout
@@ -95,6 +95,9 @@ BUILDERS: dict[str, Builder] = {
     "bilan": _balance,
     "glossaire": _alone(back.glossary),
     "quatrieme": _alone(back.back_cover),
+    "relecture": _alone(review.opening),
+    review.ACTIONS: _for_theme(review.actions_of_theme),
+    review.FIGURES_ANCHOR: _alone(review.figures_to_review),
 }
 TITLES = {
     "couverture": "Couverture",
@@ -107,6 +110,9 @@ TITLES = {
     "bilan": "Bilan de la collecte",
     "glossaire": "Glossaire",
     "quatrieme": "Quatrième de couverture",
+    "relecture": "Relecture",
+    review.ACTIONS: "Vos actions",
+    review.FIGURES_ANCHOR: "Chiffres à relire",
 }
 
 
@@ -177,7 +183,9 @@ def _expected(step: Step, theme: Theme | None, chapter: SubChapter | None) -> tu
         return tuple(anchors)
     if theme is not None and step.kind == "ouverture-theme":
         return (theme_anchor(theme),)
-    return ()
+    if theme is not None and step.kind == review.ACTIONS:
+        return review.anchors(theme)
+    return (review.FIGURES_ANCHOR,) if step.kind == review.FIGURES_ANCHOR else ()
 
 
 class Renderer:

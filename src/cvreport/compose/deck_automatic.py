@@ -19,6 +19,8 @@ from cvreport.model.slides import BigFigure, Column
 from cvreport.narrate.figures import count, level, percentage, signed_difference, threshold
 
 MOST_MOVES = 3
+NOTHING = Markup("")
+MOVE = '<b class="variation">{}</b> <span class="quoi">{}</span> <span class="detail">{} → {} ({})</span>'
 MOST_TARGETS = 2
 AIMS = {
     Comparison.AT_LEAST: "au moins",
@@ -34,7 +36,7 @@ AIMS = {
 class Contents:
     """What an automatic slide holds beside its title."""
 
-    lead: Markup = Markup("")
+    lead: Markup = NOTHING
     points: tuple[Markup, ...] = ()
     figures: tuple[BigFigure, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -54,13 +56,13 @@ def movements(material: Material, theme: Theme | None, plan: SlidePlan) -> Conte
     rises, falls = movers(_states(material, theme, plan), MOST_MOVES)
     return Contents(
         columns=(
-            Column(Markup("En plus forte hausse"), "renforcee", tuple(move(material, state) for state in rises)),
-            Column(Markup("En plus forte baisse"), "en_recul", tuple(move(material, state) for state in falls)),
+            Column(Markup("En plus forte hausse"), "renforcee", tuple(move(state) for state in rises)),
+            Column(Markup("En plus forte baisse"), "en_recul", tuple(move(state) for state in falls)),
         )
     )
 
 
-def move(material: Material, state: IndicatorState) -> Markup:
+def move(state: IndicatorState) -> Markup:
     """A change, what changed, and from what to what."""
     evolution, leading = state.evolution, state.leading
     assert evolution is not None  # only indicators that moved are chosen
@@ -68,9 +70,9 @@ def move(material: Material, state: IndicatorState) -> Markup:
     change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
     place = leading.perimeter if leading.perimeter and leading.perimeter in ("QP", "QVA", "QPV", "Paris") else ""
     name = state.indicator.short_title + (f" ({place})" if place and place not in state.indicator.short_title else "")
-    return Markup(
-        '<b class="variation">{}</b> <span class="quoi">{}</span> <span class="detail">{} → {} ({})</span>'
-    ).format(change, name, level(evolution.first), level(evolution.last), label(evolution.last.period))
+    return Markup(MOVE).format(
+        change, name, level(evolution.first), level(evolution.last), label(evolution.last.period)
+    )
 
 
 def _states(material: Material, theme: Theme | None, plan: SlidePlan) -> list[IndicatorState]:

@@ -90,7 +90,9 @@ def steps_of(
     definition: Definition, contract: Contract, known: set[str], problems: Problems, meeting: Meeting | None = None
 ) -> list[Step]:
     """Unfold the repeats of a definition over the themes and sub-chapters of a contract, or over a meeting."""
-    steps = _unfold(definition.sections, definition, contract, known, problems, None, None, meeting)
+    steps = list(_unfold(definition.sections, definition, contract, known, problems, None, None, meeting))
+    if not steps and not problems.errors:
+        problems.add(kinds.SECTION_EMPTY, definition.place, "Le document n'a aucune section.")
     return [replace(step, rank=rank) for rank, step in enumerate(steps, 1)]
 
 
@@ -125,6 +127,14 @@ def _unfold(
                 )
             continue
         name = item.get("section") if isinstance(item, dict) else item
+        if not isinstance(name, str):
+            message = "Une section s'écrit par son nom, ou {section: nom, cote: recto}."
+            problems.add(kinds.WRONG_TYPE, definition.place, message)
+            continue
+        if name.endswith("-theme") and theme is None or name == "sous-chapitre" and chapter is None:
+            message = f"La section « {name} » n'a de sens que sous « pour_chaque »."
+            problems.add(kinds.WRONG_TYPE, definition.place, message)
+            continue
         side = item.get("cote", "") if isinstance(item, dict) else ""
         if name not in known:
             problems.add(

@@ -18,16 +18,22 @@ from cvreport.compose.labels import target_view, verdict_view
 from cvreport.compose.material import MOTIFS, Material
 from cvreport.derive.scopes import seen_by
 from cvreport.derive.selection import states_of
+from cvreport.french.periods import in_period
 from cvreport.model.contract import Action
 from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict, Verdict
 from cvreport.model.document import Draft, Side
+from cvreport.model.figure import Figure
 from cvreport.model.selection import Scope
+from cvreport.narrate.figures import level
 
 PREFIX = "fiche-"
 BAND_ROWS, BAND_COLUMNS = 5, 4
-TABLE_ROOM = 510.0
+PAGE_ROOM, PAGE_WIDTH, QUESTION_WIDTH = 655.0, 493.0, 436.0
 ACTION_WIDTH, TARGET_WIDTH = 208.0, 196.0
-LONG_NAME = 26
+NAME_SIZES = ((20, "court"), (40, "long"), (10_000, "tres-long"))
+FEW_ACTIONS = 6
+MOST_VALUES = 9
+LINE, MOST_LINES = 24.0, 14
 LONGEST_TARGET = 90
 
 
@@ -43,13 +49,17 @@ def handout_draft(material: Material, step: Step) -> Draft:
     palette = scope.theme.palette if scope.theme is not None else "graphite"
     states = seen_by(material.derived, scope, material.settings.thresholds)
     page = _recto if step.kind == "fiche-recto" else _verso
-    optional = ("encart", "inconnus", "graphique") if step.kind == "fiche-recto" else ("suite",)
+    optional = ("valeurs", "encart", "graphique") if step.kind == "fiche-recto" else ("lignes",)
     context: dict[str, object] = {
         "edition": material.edition(),
         "courant_theme": f"Source : {material.contract.edition.short_title}, données {material.year}",
         "courant_titre": "Suite au verso" if step.kind == "fiche-recto" else scope.name,
         "classes": f"fiche theme-{palette}",
-        "sujet": {"nom": scope.name, "sous_titre": scope.subtitle, "long": len(scope.name) > LONG_NAME},
+        "sujet": {
+            "nom": scope.name,
+            "sous_titre": scope.subtitle,
+            "taille": _size_of(scope.name),
+        },
         "question": parts.question(material, scope),
         **page(material, scope, states, palette),
     }
@@ -63,6 +73,11 @@ def handout_draft(material: Material, step: Step) -> Draft:
         most_pages=1,
         optional=optional,
     )
+
+
+def _size_of(name: str) -> str:
+    """The class of a title, from its length."""
+    return next(size for most, size in NAME_SIZES if len(name) <= most)
 
 
 def _recto(material: Material, scope: Scope, states: list[IndicatorState], palette: str) -> dict[str, object]:
@@ -98,6 +113,7 @@ def _recto(material: Material, scope: Scope, states: list[IndicatorState], palet
                 ("Ce qu'on ne sait pas", "sans_donnees", parts.gaps(states), "Tous les indicateurs sont renseignés."),
             )
         ],
+        "valeurs": _values(states) if len(scope.actions) <= FEW_ACTIONS else [],
         "encart": material.fragments.items(scope.theme.id, "Enjeux") if scope.theme is not None else [],
     }
 
@@ -110,24 +126,42 @@ def _band(scope: Scope, palette: str) -> str:
     return data_uri(mosaic(cells, columns=BAND_COLUMNS, variant="opener", seed=len(scope.id)))
 
 
+def _values(states: Sequence[IndicatorState]) -> list[tuple[str, Figure, str]]:
+    """The last value of each indicator, when there are few actions: what, how much, when."""
+    known = [state for state in states if state.leading is not None]
+    return [
+        (state.indicator.short_title, level(state.leading.last), in_period(state.leading.last.period))
+        for state in known[:MOST_VALUES]
+        if state.leading is not None
+    ]
+
+
 def _verso(material: Material, scope: Scope, states: list[IndicatorState], palette: str) -> dict[str, object]:
-    rows = [_row(material, action, palette) for action in _ranked(material, scope)]
-    kept, height = [], 0.0
-    for row in rows:
-        height += _height(row)
-        if height > TABLE_ROOM:
-            break
-        kept.append(row)
     partners = material.contract.partners
-    sources = dict.fromkeys(partners[row.source].acronym for state in states for row in state.observations)
+    sources = ", ".join(dict.fromkeys(partners[row.source].acronym for state in states for row in state.observations))
+    discussion = parts.to_discuss(material, scope, states)
+    rows = [_row(material, action, palette) for action in _ranked(material, scope)]
+    room = PAGE_ROOM - _height_under(discussion, sources)
+    kept: list[dict[str, object]] = []
+    for row in rows:
+        if room < _height(row):
+            break
+        room -= _height(row)
+        kept.append(row)
     return {
         "actions": kept,
         "autres": len(rows) - len(kept),
-        "discussion": parts.to_discuss(material, scope, states),
-        "sources": ", ".join(sources),
+        "discussion": discussion,
+        "sources": sources,
         "periode": parts.period_of(states),
-        "suite": [1],
+        "lignes": [""] * min(MOST_LINES, max(0, int((room - LINE) // LINE))) if len(kept) == len(rows) else [],
     }
+
+
+def _height_under(discussion: Sequence[Markup], sources: str) -> float:
+    """The height in points of what stands under the table: questions and sources."""
+    questions = sum(len(wrap(text.striptags(), QUESTION_WIDTH, 10.0)) * 13.0 + 5.2 for text in discussion)
+    return questions + 64.0 + (len(wrap(sources, PAGE_WIDTH, 7.6)) + 3) * 10.0
 
 
 def _ranked(material: Material, scope: Scope) -> list[Action]:

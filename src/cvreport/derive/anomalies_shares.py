@@ -35,7 +35,8 @@ class Ratio:
 def shares_against_counts(derived: Derived) -> Iterator[Anomaly]:
     """A share that no ratio of its counts gives.
 
-    The ratios are the territory in the one that holds all, the breakdown in the undivided figure, and « x sur y » in the same cell.
+    The ratios are the territory in the one that holds all, the breakdown in the undivided figure, and « x sur y » in
+    the same cell.
     """
     rows = derived.contract.observations
     wholes = [perimeter.id for perimeter in derived.contract.perimeters.values() if perimeter.whole]

@@ -92,6 +92,5 @@ def _seen(state: IndicatorState, scope: Scope, thresholds: Thresholds) -> Indica
     ]
     leading = leading_series(state.indicator, fitting)
     if leading is None:
-        # A partner answers for an indicator that another one measured; a territory does not.
-        return replace(state, leading=None, evolution=None) if scope.perimeters else state
+        return replace(state, leading=None, evolution=None)
     return replace(state, leading=leading, evolution=evolution_of(leading, thresholds))

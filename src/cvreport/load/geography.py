@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from cvreport import problem_catalogue as kinds
-from cvreport.problems import Place, Problems
+from cvreport.problems import Place, Problems, system_reason
 
 # The national files of 2015 write their fields in capitals, those of 2024 in small letters with other names.
 NAME_FIELDS = ("lib_qp", "nom_qp", "NOM_QP", "LIB_QP", "nom", "name")
 CODE_FIELDS = ("code_qp", "CODE_QP", "code", "id")
 LAMBERT_93 = "EPSG:2154"
 WGS_84 = "EPSG:4326"
+FEWEST_POINTS = 3
 
 Ring = tuple[tuple[float, float], ...]
+
+
+class ContourError(ValueError):
+    """What a file of contours lacks; the message is in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +40,29 @@ def read_quartiers(root: Path, problems: Problems) -> tuple[Quartier, ...]:
     """Read `indicators/geo/*.geojson`; degrees are reprojected to Lambert-93, metres are taken as they are."""
     found: list[Quartier] = []
     for path in sorted((root / "indicators" / "geo").glob("*.geojson")):
-        name = path.relative_to(root).as_posix()
+        place = Place(path.relative_to(root).as_posix())
         try:
-            content = json.loads(path.read_text(encoding="utf-8-sig"))
-            found.extend(_features(content))
-        except (
-            ValueError,
-            LookupError,
-            TypeError,
-            AttributeError,
-            ArithmeticError,
-            OSError,
-            RecursionError,
-        ) as failure:
-            problems.add(
-                kinds.GEOGRAPHY, Place(name, getattr(failure, "lineno", None)), f"Contours illisibles : {failure}."
-            )
+            own = tuple(_features(json.loads(path.read_text(encoding="utf-8-sig"))))
+            if not own:
+                raise ContourError("aucun quartier n'a de contour")
+            found.extend(own)
+        except ContourError as failure:
+            problems.add(kinds.GEOGRAPHY, place, f"Contours illisibles : {failure}.")
+        except json.JSONDecodeError as failure:
+            place = Place(place.path, failure.lineno, failure.colno)
+            problems.add(kinds.GEOGRAPHY, place, "Contours illisibles : ce n'est pas du JSON.")
+        except UnicodeDecodeError:
+            problems.add(kinds.GEOGRAPHY, place, "Contours illisibles : le fichier n'est pas en UTF-8.")
+        except OSError as failure:
+            problems.add(kinds.GEOGRAPHY, place, f"Contours illisibles : {system_reason(failure)}.")
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
+            problems.add(kinds.GEOGRAPHY, place, "Contours illisibles : ce n'est pas la forme d'un GeoJSON.")
     return tuple(found)
 
 
 def _features(content: Any) -> Iterator[Quartier]:
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
-        raise ValueError("une FeatureCollection est attendue")
+        raise ContourError("une FeatureCollection est attendue")
     for feature in content["features"]:
         properties = feature.get("properties") or {}
         geometry = feature.get("geometry") or {}
@@ -67,7 +75,7 @@ def _field(properties: dict[str, Any], names: tuple[str, ...]) -> str:
     for name in names:
         if properties.get(name):
             return str(properties[name])
-    raise LookupError(f"aucun des champs {', '.join(names)}")
+    raise ContourError(f"aucun des champs {', '.join(names)}")
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
@@ -85,9 +93,18 @@ def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
 
 
 def _in_metres(points: list[tuple[float, float]]) -> Ring:
+    if len(points) < FEWEST_POINTS:
+        raise ContourError("un contour a moins de trois points")
     if all(abs(x) <= 180 and abs(y) <= 90 for x, y in points):
-        from pyproj import Transformer
-
-        transformer = Transformer.from_crs(WGS_84, LAMBERT_93, always_xy=True)
-        return tuple(transformer.transform(x, y) for x, y in points)
+        points = [_to_lambert_93().transform(x, y) for x, y in points]
+    if not all(math.isfinite(part) for point in points for part in point):
+        raise ContourError("un contour sort de la carte")
     return tuple(points)
+
+
+@lru_cache(maxsize=1)
+def _to_lambert_93() -> Any:
+    # Imported here: only a project that has contours needs it.
+    from pyproj import Transformer
+
+    return Transformer.from_crs(WGS_84, LAMBERT_93, always_xy=True)

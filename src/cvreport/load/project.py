@@ -65,11 +65,11 @@ def load_project(root: Path, year: int, problems: Problems) -> RawProject:
     contract = {
         name.removesuffix(".yaml"): parsed
         for name in CONTRACT_FILES
-        if (parsed := read_yaml(indicators / name, f"indicators/{name}", problems)) is not None
+        if (parsed := read_yaml(root / (shown := place_of(root, year, name)), shown, problems)) is not None
     }
-    settings_path = indicators / "reglages.yaml"
-    settings = read_yaml(settings_path, "indicators/reglages.yaml", problems) if settings_path.exists() else None
-    themes = _yaml_folder(root, "indicators/referentiel", problems)
+    settings_name = place_of(root, year, "reglages.yaml")
+    settings = read_yaml(root / settings_name, settings_name, problems) if (root / settings_name).exists() else None
+    themes = _yaml_folder(root, place_of(root, year, "referentiel"), problems)
     if not themes and not problems.errors:
         problems.add(kinds.FILE_MISSING, Place("indicators/referentiel/"), "Le référentiel n'a aucun fichier.")
     return RawProject(
@@ -78,11 +78,17 @@ def load_project(root: Path, year: int, problems: Problems) -> RawProject:
         settings=settings,
         contract=contract,
         themes=themes,
-        context=_yaml_folder(root, "indicators/contexte", problems),
+        context=_yaml_folder(root, place_of(root, year, "contexte"), problems),
         tables=_tables(root, year, problems),
         narratives=read_narratives(root, year, problems),
         quartiers=read_quartiers(root, problems),
     )
+
+
+def place_of(root: Path, year: int, name: str) -> str:
+    """Where a file or a folder of a year is: `indicators/<year>/` when the year has its own, else `indicators/`."""
+    own = f"indicators/{year}/{name}"
+    return own if (root / own).exists() else f"indicators/{name}"
 
 
 def _yaml_folder(root: Path, name: str, problems: Problems) -> list[YamlFile]:
@@ -110,9 +116,13 @@ def _tables(root: Path, year: int, problems: Problems) -> dict[str, list[TableRo
 
 
 def read_narratives(root: Path, year: int, problems: Problems) -> list[Narrative]:
-    """Narratives by path under `narratives/`; those of `templates/<year>/` replace the common ones."""
+    """Narratives by path under `narratives/`; those of `templates/<year>/` replace the common ones.
+
+    The common ones tell the common référentiel: a year that has its own reads only its own.
+    """
     found: dict[str, Narrative] = {}
-    for base in ("templates/narratives", f"templates/{year}/narratives"):
+    common = [] if place_of(root, year, "referentiel") != "indicators/referentiel" else ["templates/narratives"]
+    for base in (*common, f"templates/{year}/narratives"):
         folder = root / base
         for path in sorted(folder.rglob("*.md")):
             name = path.relative_to(root).as_posix()

@@ -13,8 +13,8 @@ from cvreport.problems import Place, Problems, suggestion
 ABBREVIATION = re.compile(
     r"(?<![\w’'/.-])[A-ZÉÈ][A-Za-zé]*[A-ZÉÈ]{1,}[A-Za-z0-9]*\+?(?!\w)|(?<![\w-])[A-ZÉÈ]{2,}\d*\+?(?!\w)"
 )
-ROMAN = re.compile(r"^[IVXLC]+(e|er)?$")
-CALL = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+ROMAN = re.compile(r"^X{0,3}(IX|IV|V?I{0,3})(e|er)?$")
+CALL = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 Text = tuple[str, Place]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cvreport.french.numbers import format_value
 from cvreport.model.figure import Figure, Operation
-from cvreport.model.observation import Observation
+from cvreport.model.observation import Observation, Qualifier
 
 MILLION = 1_000_000
 THOUSAND = 1_000
@@ -16,7 +16,8 @@ def amount(observation: Observation) -> Figure:
     value = observation.value or 0.0
     if observation.unit != "€":
         return Figure(format_value(value, observation.unit), Operation.LEVEL, (observation.cell,))
-    return Figure(_said(value), Operation.LEVEL, (observation.cell,))
+    sign = "+" if observation.qualifier is Qualifier.CHANGE and value > 0 else ""
+    return Figure(sign + _said(value), Operation.LEVEL, (observation.cell,))
 
 
 def _said(value: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -27,16 +28,17 @@ def with_detail(text: Markup, rows: Sequence[Observation]) -> Markup:
 
 def said_once(sentences: Sequence[Markup], rows: Sequence[Observation]) -> list[Markup]:
     """Keep each bracketed clause the first time only, in the sentences about one indicator."""
-    clauses = {str(escape(row.detail.rstrip("."))) for row in rows if row.detail}
+    clauses = dict.fromkeys(str(escape(row.detail.rstrip("."))) for row in rows if row.detail)
     seen: set[str] = set()
     kept = []
     for sentence in sentences:
         text = str(sentence)
         for clause in clauses:
-            if clause not in text:
+            if not re.search(rf"(?: \(| ; ){re.escape(clause)}(?=\)| ;)", text):
                 continue
             if clause in seen:
-                text = text.replace(f" ({clause})", "").replace(f" ; {clause})", ")")
+                text = text.replace(f" ({clause})", "").replace(f"({clause} ; ", "(")
+                text = re.sub(rf" ; {re.escape(clause)}(?=\)| ;)", "", text)
             seen.add(clause)
         kept.append(Markup(text))
     return kept

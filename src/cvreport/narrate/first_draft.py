@@ -19,6 +19,7 @@ from cvreport.narrate.analysis import Analysis
 
 FIGURE = re.compile(r'<data value="([^"]*)">(.*?)</data>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+MOST_TARGETS = 9
 CHOICES = ("perimetre", "modalite", "source", "unite")
 BETWEEN_TWO = {
     Operation.DIFFERENCE: ("ecart", "difference"),
@@ -43,6 +44,8 @@ def _written(text: Markup, cells: Mapping[str, Observation], functions: Function
     def call(found: re.Match[str]) -> str:
         operation, *names = html.unescape(found[1]).split(" ")
         printed = html.unescape(found[2])
+        if operation == Operation.TARGET:
+            return _target(names, printed, functions) or printed
         rows = [cells[name] for name in names if name in cells]
         if len(rows) != len(names) or operation not in set(Operation):
             return printed
@@ -62,6 +65,20 @@ def _call(operation: Operation, rows: list[Observation], printed: str, functions
                 continue
             if figure.text == printed and figure.cells == tuple(row.cell for row in rows):
                 return _spelled(name, positional, arguments)
+    return ""
+
+
+def _target(names: list[str], printed: str, functions: Functions) -> str:
+    """The call that prints the threshold of a target; empty when there is none."""
+    for name in names:
+        indicator = name.removeprefix("cible:")
+        for rank in range(1, MOST_TARGETS + 1):
+            try:
+                figure = functions["cible"](indicator, rank)
+            except FigureError:
+                break
+            if figure.text == printed:
+                return f'{{{{ cible("{indicator}"{f", {rank}" if rank > 1 else ""}) }}}}'
     return ""
 
 

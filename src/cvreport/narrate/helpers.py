@@ -38,6 +38,7 @@ class Helpers:
             "pourcentage": self.pourcentage,
             "multiplication": self.multiplication,
             "total": self.total,
+            "cible": self.cible,
             "nombre_actions": self.nombre_actions,
             "nombre_indicateurs": self.nombre_indicateurs,
             "nombre_objectifs": self.nombre_objectifs,
@@ -121,6 +122,15 @@ class Helpers:
         """The sum of the annual levels inside a span of years."""
         rows = find_series(self.contract, indicateur, periode, Wanted(perimetre, modalite, source, unite))
         return figures.total(rows, arrondi)
+
+    def cible(self, indicateur: str, rang: int = 1) -> Figure:
+        """The threshold of a target, from the référentiel: `cible("pre.enfants")` → 1 200."""
+        indicator = find_indicator(self.contract, indicateur)
+        targets = [target for target in indicator.targets if target.threshold is not None]
+        if not 1 <= rang <= len(targets):
+            raise FigureError(f"« {indicateur} » n'a pas de cible chiffrée de rang {rang}.")
+        target = targets[rang - 1]
+        return figures.threshold(target, indicator.unit_of(target.breakdown), indicator.id)
 
     def nombre_actions(self, portee: str = "ensemble", verdict: str = "", lettres: bool = False) -> Figure:
         """How many actions a theme, a sub-chapter or the whole has, of one verdict or in all."""

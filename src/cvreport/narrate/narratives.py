@@ -24,6 +24,12 @@ SECRET = secrets.token_hex(6)  # nobody can type the place of a figure; it never
 TOKEN = re.compile(f"\ue000{SECRET}-(\\d+)\ue001")
 ACTION_HEADINGS = ("Constat", "Analyse", "Contexte")
 THEME_HEADINGS = ("Chapô", "Enjeux", "Enseignements")
+FREE_FILES = {
+    "introduction": ("Démarche", "Construction", "Collecte", "Lecture"),
+    "bilan": ("Message", "Chapô", "Bilan", "Seconde phase", "Perspectives"),
+    "quatrieme": ("Résumé",),
+}
+AXES_FILE = "axes"
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -137,7 +143,7 @@ def _key(narrative: Narrative) -> str:
 
 
 def _known_headings(key: str, contract: Contract, narrative: Narrative, problems: Problems) -> tuple[str, ...] | None:
-    """The headings a file may hold; None when it is free (introduction, balance, axes)."""
+    """The headings a file may hold; None when no section reads it, which is a problem."""
     if key.startswith("actions/"):
         action = key.removeprefix("actions/")
         if action not in contract.actions:
@@ -156,7 +162,28 @@ def _known_headings(key: str, contract: Contract, narrative: Narrative, problems
                 priorities = [item.id for item in chapter.priority_objectives]
                 operational = [item.id for group in chapter.priority_objectives for item in group.objectives]
                 return ("Chapô", *priorities, *operational)
+    if key in FREE_FILES:
+        return FREE_FILES[key]
+    if key == AXES_FILE:
+        return tuple(name for axis in contract.axes for name in (axis, f"{axis} synthèse"))
+    problems.add(
+        kinds.NARRATIVE_ORPHAN,
+        Place(narrative.path),
+        f"Aucune section ne lit le récit « {key} ».",
+        suggestion(key, [*FREE_FILES, AXES_FILE, *(theme.id for theme in contract.themes)]) or None,
+    )
     return None
+
+
+def report_missing(contract: Contract, fragments: Fragments, problems: Problems) -> None:
+    """Report the parts of a sub-chapter that no narrative writes; the page would have a gap in their place."""
+    for theme in contract.themes:
+        for chapter in theme.sub_chapters:
+            wanted = ["Chapô", *(item.id for item in chapter.priority_objectives)]
+            missing = [heading for heading in wanted if not fragments.get(chapter.id, heading)]
+            if missing:
+                message = f"Il manque : {', '.join(f'# {heading}' for heading in missing)}."
+                problems.add(kinds.NARRATIVE_MISSING, Place(f"templates/narratives/{chapter.id}.md"), message)
 
 
 def _unknown_heading(piece: Piece, known: tuple[str, ...], problems: Problems) -> None:

@@ -14,14 +14,16 @@ CALL = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 ALLOWED = re.compile(
     rf"""
     \b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?\b      # years, school years, spans
-    | \b\d{{1,2}}(?:er)?\s(?:{MONTHS})\b                         # dates
+    | \b(?:\d{{1,2}}(?:er)?\s(?:et|au|-|–)\s)?\d{{1,2}}(?:er)?\s(?:{MONTHS})\b    # dates
+    | \b\d{{1,2}}/(?:\d{{1,2}}/)?(?:19|20)\d\d\b                   # dates in figures
     | \b\d+(?:er|ère|re|e|ème|es)\b                              # ordinals: 6e, 18e arrondissement
     | \b\d{{1,2}}(?:\s?(?:-|–|à|et)\s?\d{{1,2}})?\sans\b         # ages
-    | \b(?:loi|décret|article|art\.|n°|circulaire)\s[\d\s.-]+    # laws
+    | \b(?:loi|décret|article|art\.|n°|circulaire)\s?(?:[LRD]\.?\s?)?\d[\d.-]*    # laws
+    | \bhttps?://\S+                                            # addresses
     | \b[A-Za-zÀ-ÿ]+[-‑]?\d+\b                                   # names: CM2, Covid-19, T3
     | \b(?:QP|ASM|Avenir|PROJETS|Fil)\s\d+\b|\b\d+\sAvenir\b     # names of places and associations
     | ^\s*\d+\.\s                                                # numbers of a list
-    | \#.*$                                                      # headings
+    | ^\#.*$                                                     # headings
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )

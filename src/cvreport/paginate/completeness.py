@@ -8,37 +8,50 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cvreport import problem_catalogue as kinds
+from cvreport.french.numbers import format_number
 from cvreport.model.document import Draft
 from cvreport.paginate.paginate import Pages
 from cvreport.problems import Place, Problems
 
-IDENTIFIER = re.compile(r'\bid="([^"]+)"')
+IDENTIFIER = re.compile(r"""\bid=["']([^"']+)["']""")
+LINK = re.compile(r"""<a\b[^>]*\bhref=["']#([^"']+)["']""")
+OUTSIDE = re.compile(r"""<(?!a\b)\w+\b[^>]*\b(?:href|src|srcset|data)=["'](?:\w+:)?//([^"'\s]+)""")
+TAG = re.compile(r"<style\b.*?</style>|<head\b.*?</head>|<[^>]*>", re.DOTALL)
 TOLERANCE = 1.0  # CSS pixels: rounding of the layout
 MILLIMETRES = 25.4 / 96
 
 
 def check_pages(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> None:
-    """Report sections without pages, anchors that are missing or doubled, and boxes that leave their page."""
+    """Report sections without a word, anchors missing or doubled, links to nowhere, and boxes that leave their page."""
     printed = {anchor for page in pages.pages for anchor in page.anchors}
     written = Counter(found for html in pages.html for found in IDENTIFIER.findall(html))
-    for draft in drafts:
+    for draft, html in zip(drafts, pages.html, strict=True):
+        place = Place(f"templates/{draft.template}")
         for anchor in draft.expected:
             if anchor not in printed:
-                problems.add(kinds.CONTENT_LOST, Place(draft.template), f"« {anchor} » n'est dans aucune page.")
+                problems.add(kinds.CONTENT_LOST, place, f"« {anchor} » n'est dans aucune page.")
             elif written[anchor] != 1:
                 message = f"« {anchor} » est {written[anchor]} fois dans les pages."
-                problems.add(kinds.CONTENT_LOST, Place(draft.template), message)
+                problems.add(kinds.CONTENT_LOST, place, message)
+        _check_html(html, place, draft, printed, problems)
     for section, document in zip(pages.sections, pages.documents, strict=True):
-        if not section.pages:
-            problems.add(kinds.SECTION_EMPTY, Place(section.id), f"La section « {section.title} » n'a aucune page.")
         for offset, page in enumerate(document.pages):
             for text, excess in overflows(page):
-                problems.add(
-                    kinds.CONTENT_OVERFLOW,
-                    Place(section.id),
-                    f"Page {section.first_page + offset}, « {text} » dépasse de {excess * MILLIMETRES:.1f} mm.",
-                )
+                size = format_number(excess * MILLIMETRES, 1)
+                message = f"Page {section.first_page + offset}, « {text} » dépasse de {size} mm."
+                problems.add(kinds.CONTENT_OVERFLOW, Place(section.id), message)
     problems.stop_on_errors()
+
+
+def _check_html(html: str, place: Place, draft: Draft, printed: set[str], problems: Problems) -> None:
+    """Report a section without a word, a link that leads nowhere, and an address outside the project."""
+    if not TAG.sub("", html).strip():
+        problems.add(kinds.SECTION_EMPTY, place, f"La section « {draft.title} » n'a pas un mot.")
+    for anchor in dict.fromkeys(LINK.findall(html)):
+        if anchor not in printed:
+            problems.add(kinds.LINK_BROKEN, place, f"Le lien vers « #{anchor} » ne mène à rien.")
+    for address in dict.fromkeys(OUTSIDE.findall(html)):
+        problems.add(kinds.RESOURCE_FORBIDDEN, place, f"L'adresse « {address} » sort du projet.")
 
 
 def overflows(page: Any) -> Iterator[tuple[str, float]]:

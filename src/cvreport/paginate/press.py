@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,13 @@ from cvreport.paginate.resources import ProjectFetcher
 from cvreport.problems import Place, Problems
 
 PDF_VARIANT = "pdf/a-3a"
+IGNORED = re.compile(r"Ignored `(.*?)` at (\d+):\d+, (.*?)\.?$", re.DOTALL)
+REASONS = (
+    ("unknown property", "cette propriété n'existe pas"),
+    ("invalid value", "cette valeur n'est pas admise"),
+    ("prefixed property", "une propriété préfixée n'a pas cours"),
+    ("experimental", "cette propriété n'est pas encore reconnue"),
+)
 LOGGER = logging.getLogger("weasyprint")
 
 
@@ -80,10 +88,18 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if message.startswith(("Failed to load", "Relative URI", "Invalid URI")):
-            self.problems.add(
-                kinds.RESOURCE_MISSING, Place(str(self.name)), f"Une ressource n'a pas pu être lue : {message}."
-            )
-        else:
-            self.problems.add(
-                kinds.STYLE_INVALID, Place(str(self.name)), f"Le moteur de mise en page signale : {message}."
-            )
+            told = f"Une ressource n'a pas pu être lue : {message}"
+            self.problems.add(kinds.RESOURCE_MISSING, Place(str(self.name)), told.rstrip(".") + ".")
+            return
+        told = _in_french(message)
+        self.problems.add(kinds.STYLE_INVALID, Place(str(self.name)), told.rstrip(".") + ".")
+
+
+def _in_french(message: str) -> str:
+    """What the layout engine says of a rule it does not understand; other messages are quoted."""
+    found = IGNORED.match(message)
+    if found is None:
+        return f"Le moteur de mise en page signale : {message}"
+    rule, line, reason = found.groups()
+    told = next((french for english, french in REASONS if english in reason), reason)
+    return f"La règle « {rule.strip()} » (ligne {line} de sa feuille) n'est pas comprise : {told}"

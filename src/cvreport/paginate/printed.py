@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from cvreport.model.figure import Operation
 from cvreport.model.trace import PrintedFigure
 from cvreport.paginate.paginate import Pages
 
@@ -46,17 +47,23 @@ def _elements(box: Any, block: Element | None, seen: set[int]) -> Iterator[tuple
 
 def _figures(element: Element, block: Element | None, page: int, section: str) -> Iterator[PrintedFigure]:
     if element.tag == "data":
-        operation, *cells = element.get("value", "").split(" ")
-        if operation in ("decompte", "cible", "reglages"):
-            cells = [" ".join(cells)]
+        operation, cells = _source(element.get("value", ""))
         text = "".join(element.itertext())
-        yield PrintedFigure(text, page, section, operation, tuple(cells), _sentence(element, block))
+        yield PrintedFigure(text, page, section, operation, cells, _sentence(element, block))
         return
     for part in element.get(CHART, "").split(";"):
         text, _, source = part.partition("=")
         if source:
-            operation, *cells = source.split(" ")
-            yield PrintedFigure(text.strip(), page, section, operation, tuple(cells), element.get("alt") or "graphique")
+            operation, cells = _source(source)
+            yield PrintedFigure(text.strip(), page, section, operation, cells, element.get("alt") or "graphique")
+
+
+def _source(value: str) -> tuple[str, tuple[str, ...]]:
+    """The operation and its cells; a rule of counting holds spaces: it is one cell."""
+    operation, _, cells = value.partition(" ")
+    if operation in (Operation.COUNT, Operation.TARGET):
+        return operation, (cells,)
+    return operation, tuple(cells.split())
 
 
 def _sentence(element: Element, block: Element | None) -> str:
@@ -69,13 +76,10 @@ def _sentence(element: Element, block: Element | None) -> str:
             before = len(text)
         else:
             text += part
-    start = 0
-    for sentence in SENTENCE_END.split(text):
-        end = start + len(sentence) + 1
-        if start <= before < end:
-            return " ".join(sentence.split())
-        start = end
-    return " ".join(text.split())
+    ends = [found.end() for found in SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end <= before), default=0)
+    end = min((end for end in ends if end > before), default=len(text))
+    return " ".join(text[start:end].split())
 
 
 def _texts(node: Element, mark: Element) -> Iterator[str | None]:

@@ -23,7 +23,7 @@ from cvreport.model.document import Draft
 from cvreport.narrate.abbreviations import check_abbreviations
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
-from cvreport.narrate.narratives import Fragments, render_narratives
+from cvreport.narrate.narratives import Fragments, render_narratives, report_missing
 from cvreport.narrate.typed_figures import check_typed_figures
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
@@ -48,6 +48,7 @@ class Order:
     strict: bool = True
     subject: str = ""
     formats: tuple[str, ...] = ()
+    partner: str = ""
 
     @property
     def folder(self) -> Path:
@@ -138,6 +139,7 @@ def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject,
     check_abbreviations(ground.derived.contract, ground.raw.narratives, problems)
     helpers = Helpers(ground.derived, ground.settings.thresholds)
     fragments = render_narratives(ground.raw.narratives, helpers, problems)
+    report_missing(ground.derived.contract, fragments, problems)
     problems.stop_on_errors()
     return ground.raw, material_of(ground, fragments)
 
@@ -165,20 +167,22 @@ def build(order: Order, listener: Callable[[str, str], None]) -> Result:
     renderer = Renderer(order.root, order.year, problems)
     if order.strict and problems.warnings:
         raise ProblemsFound(list(problems))
-    outputs, pages = _pages_and_files(order, definition, drafts, renderer, material, timer, problems)
+    outputs, pages = pages_and_files(order, definition, drafts, renderer, material, timer, problems)
     if order.strict and problems.warnings:
         raise ProblemsFound(list(problems))
     from cvreport.write.manifest import manifest
     from cvreport.write.output import write_all
 
-    outputs[manifest_name(order.document)] = manifest(order.root, order.year, order.document, pages, len(drafts), outputs)
+    outputs[manifest_name(order.document)] = manifest(
+        order.root, order.year, order.document, pages, len(drafts), outputs
+    )
     write_all(order.folder, outputs, problems)
     timer.stop()
     main = order.folder / f"{order.document}.pdf"
     return Result(order.folder, main, pages, len(drafts), tuple(problems.warnings), timer.seconds)
 
 
-def _pages_and_files(
+def pages_and_files(
     order: Order,
     definition: Definition,
     drafts: Sequence[Draft],
@@ -187,6 +191,7 @@ def _pages_and_files(
     timer: Timer,
     problems: Problems,
 ) -> tuple[dict[str, bytes], int]:
+    """Lay out the drafts, check the pages and give the files by name, with the number of pages."""
     # The layout engine is costly to import: bad inputs are told before.
     from cvreport.paginate.completeness import check_pages
     from cvreport.paginate.paginate import paginate

@@ -49,11 +49,13 @@ def check(order: CheckOrder, listener: Callable[[str, str], None]) -> Checked:
     problems = Problems()
     timer = Timer(listener)
     checked = Checked()
+    laid = Problems()  # apart: a sentence that contradicts itself does not keep the pages from being laid out
     with suppress(ProblemsFound):
         material = _check_inputs(order, timer, problems, checked)
         if order.layout:
-            _check_layout(order, material, timer, problems, checked)
+            _check_layout(order, material, timer, laid, checked)
     timer.stop()
+    problems.extend(laid)
     checked.problems = tuple(problems)
     return checked
 

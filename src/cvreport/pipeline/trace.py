@@ -51,7 +51,7 @@ def read_trace(root: Path, year: int, document: str) -> Trace:
     except FileNotFoundError:
         advice = f"Composez d'abord le document : cvreport build --year {year} --document {document}"
         problems.add(kinds.FILE_MISSING, Place(shown), "La trace n'existe pas.", advice)
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError, OSError):
         problems.add(kinds.FILE_UNREADABLE, Place(shown), "La trace est abîmée.", "Recomposez le document.")
     problems.stop_on_errors()
     raise AssertionError("a missing trace left no problem")  # cannot happen: both branches report
@@ -61,7 +61,7 @@ def answer(trace: Trace, question: str, page: int) -> str:
     """The answer to « d'où vient ce chiffre ? » for an indicator, a printed text or a page."""
     if page:
         found = trace.on_page(page)
-        title = f"Page {page} : {len(found)} chiffres"
+        title = f"Page {page} : {_counted(len(found), 'chiffre')}"
         return "\n".join([title, *(_figure(trace, figure) for figure in found)])
     identifiers = sorted({content["indicateur"] for content in trace.cells.values()})
     if question in identifiers:
@@ -76,12 +76,17 @@ def answer(trace: Trace, question: str, page: int) -> str:
 
 def _indicator(trace: Trace, identifier: str) -> str:
     cells = [(cell, content) for cell, content in trace.cells.items() if content["indicateur"] == identifier]
-    lines = [f"{identifier} : {len(cells)} valeurs imprimées", "", "Valeurs et sources"]
+    title = f"{identifier} : {_counted(len(cells), 'valeur imprimée')}"
+    lines = [title, "", "Valeurs et sources"]
     ordered = sorted(cells, key=lambda pair: (pair[1]["perimetre"], pair[1]["modalite"], pair[1]["periode"]))
     lines += [f"  {_source(content)}" for _, content in ordered]
     lines += ["", "Où elles sont imprimées"]
     lines += [_figure(trace, figure, sources=False) for figure in trace.of_indicator(identifier)]
     return "\n".join(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun.replace(' ', 's ') + 's' if number > 1 else noun}"
 
 
 def _figure(trace: Trace, figure: dict[str, Any], *, sources: bool = True) -> str:

@@ -58,18 +58,21 @@ class Preparation:
             return Prepared((), None, self._data_problems)
         problems = Problems()
         fragments = self._fragments(self.ground, problems)
+        composing = Problems()  # of its own: an error in a narrative must not stop the rest
         try:
-            material = material_of(self.ground, fragments, self._analysis)
-            definition = read_definition(self.document, search_path(self.root, self.year), problems)
-            drafts = self._last.drafts
-            if definition is not None:
-                material = with_meeting(self.root, definition.selection, material, problems)
-                drafts = tuple(compose(definition, material, problems))
-            self._last = Prepared(drafts, definition or self._last.definition, ())
+            self._compose(self.ground, fragments, composing)
         except ProblemsFound as found:
-            problems.found = found.problems
-        every = (*self._data_problems, *problems)
+            composing.found = found.problems
+        every = (*self._data_problems, *problems, *composing)
         return Prepared(self._last.drafts, self._last.definition, tuple(dict.fromkeys(every)))
+
+    def _compose(self, ground: Ground, fragments: Fragments, problems: Problems) -> None:
+        definition = read_definition(self.document, search_path(self.root, self.year), problems)
+        if definition is None:
+            return
+        material = material_of(ground, fragments, self._analysis)
+        material = with_meeting(self.root, definition.selection, material, problems)
+        self._last = Prepared(tuple(compose(definition, material, problems)), definition, ())
 
     def places(self) -> dict[str, str]:
         """Where each action and indicator is declared, by the reference or the anchor that names it."""

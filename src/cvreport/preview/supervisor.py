@@ -19,6 +19,7 @@ from cvreport.preview.worker import work
 BUILDS_BEFORE_RECYCLING = 150
 QUICK_DEATHS = 3
 QUICK = 10.0  # seconds
+LAST_WAIT = 2.0  # seconds for a process to end
 CRASHED = "La mise en page s'est interrompue ; elle reprend. Les dernières bonnes pages restent affichées."
 GIVEN_UP = "La mise en page s'interrompt sans cesse ; elle reprendra au prochain enregistrement."
 
@@ -69,9 +70,7 @@ class Supervisor:
         self.closing = True
         if self.connection is not None:
             self.connection.close()
-        if self.process is not None and self.process.is_alive():
-            self.process.terminate()
-            self.process.join(2)
+        _bury(self.process)
 
     def _listen(self, connection: Connection, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread: what the process says goes to the server's loop, its end too."""
@@ -97,17 +96,24 @@ class Supervisor:
         process, connection, self.connection = self.process, self.connection, None
         if connection is not None:
             connection.close()
-        if process is not None:
-            process.terminate()
+        _bury(process)
         self.start()
 
     def _ended(self, connection: Connection) -> None:
         if self.closing or connection is not self.connection:
             return
         self.connection = None
+        _bury(self.process)
         now = time.monotonic()
         self.deaths = [*(moment for moment in self.deaths if now - moment < QUICK), now]
         given_up = len(self.deaths) >= QUICK_DEATHS
         self.room.hear(Fault(GIVEN_UP if given_up else CRASHED))
         if not given_up:
             self.start()
+
+
+def _bury(process: BaseProcess | None) -> None:
+    """End a process that is of no more use, and leave nothing of it behind."""
+    if process is not None:
+        process.terminate()
+        process.join(LAST_WAIT)

@@ -64,9 +64,6 @@ def _check(masked: Masked, found: re.Match[str], one: Quantity, two: Quantity, m
         return
     start, end = masked.original(*found.span())
     word = (found["more"] or found["less"]).strip()
-    message = (
-        f"« {word} » ne convient pas : {level(one)} est {'inférieur' if more else 'supérieur'} à "
-        f"{level(two)}."
-    )
+    message = f"« {word} » ne convient pas : {level(one)} est {'inférieur' if more else 'supérieur'} à {level(two)}."
     expected = f"{'moins' if more else 'plus'} : {level(one)} contre {level(two)}"
     yield Issue(start, end, "C103", 0.75, message, expected)

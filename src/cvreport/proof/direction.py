@@ -114,10 +114,7 @@ def _wrong_direction(masked: Masked, pair: Pair, claim: Claim, confidence: float
 
 
 def _unmoved(masked: Masked, pair: Pair, claim: Claim) -> Issue:
-    message = (
-        f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais la valeur reste de "
-        f"{level(pair.last)}."
-    )
+    message = f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais la valeur reste de {level(pair.last)}."
     start, end = _span(masked, pair, claim)
     return Issue(start, end, "C103", 0.75, message, "aucune évolution")
 
@@ -152,10 +149,7 @@ def _check_slight(masked: Masked, pair: Pair, claim: Claim, true: Decimal) -> Is
         )
     if not large:
         return None
-    message = (
-        f"Une évolution dite légère est de {_movement(pair, true)} ({level(pair.first)} puis "
-        f"{level(pair.last)})."
-    )
+    message = f"Une évolution dite légère est de {_movement(pair, true)} ({level(pair.first)} puis {level(pair.last)})."
     start, end = _span(masked, pair, claim)
     real = Direction.UP if true > 0 else Direction.DOWN
     return Issue(start, end, "C109", 0.5, message, f"{real.noun} nette", Severity.WARNING)

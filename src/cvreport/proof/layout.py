@@ -87,7 +87,7 @@ def _add_line(builder: TextBuilder, line: str, offset: int) -> None:
 
 
 _SEPARATOR = re.compile(
-    r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`|[\u00ad\u200b\ufeff]|\\(?=[%€&$])|\t+|\s*(?<!\\)\|\s*"
+    r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`|[\u00ad\u200b\ufeff]|\\(?=[%€&$])|\t+|(?<!\\)\|"
 )
 
 

@@ -144,7 +144,7 @@ def _token(text: str, found: re.Match[str]) -> _Token | None:
 
 def _in_words(text: str, found: re.Match[str]) -> _Token:
     value = ROUND_WORDS[found["rounded"].lower()] if found["rounded"] else WORDS[found["word"].lower()]
-    about = "about" if found["rounded"] else approximation(text[: found.start()])
+    about = "about" if found["rounded"] else approximation(text[max(0, found.start() - 40) : found.start()])
     quantity = Quantity(*found.span(), Decimal(value), Decimal(0), 0, "", about, found[0], in_words=True)
     return _Token(*found.span(), Q, quantity=quantity)
 
@@ -171,7 +171,7 @@ def _number(text: str, found: re.Match[str]) -> _Token:
         found["digits"],
         found["decimals"] or found["points"] or "",
         found["unit"] or "",
-        text[:start],
+        text[max(0, start - 40) : start],
     )
     return _Token(start, found.end(), S if sign else Q, quantity=quantity)
 
@@ -180,7 +180,7 @@ def _printed_sign(text: str, found: re.Match[str]) -> str:
     written = found["sign"] or ""
     if not written:
         return ""
-    before = text[: found.start()]
+    before = text[max(0, found.start() - 40) : found.start()]
     if before and not re.search(r"[\s(«\[/:=,\u00a0\u202f]$", before):
         return ""
     if (

@@ -32,6 +32,9 @@ _FIGURE = re.compile(
 )
 _HEADING = re.compile(r"\s*(?:#+\s*)?[A-ZÀÉÈÊÎÔ«\d][^.;!?\n]{2,88}[^.;:!?,\s]\s*")
 _QUOTE_LENGTH = 240
+# Beyond these, what stands between two full stops is a table of data, not a sentence.
+_LONGEST_SENTENCE = 5000
+_MOST_FIGURES = 80
 DEFAULT_CONFIDENCE = 0.5
 
 
@@ -84,9 +87,11 @@ def _sentence_issues(prepared: PreparedText, facts: list[Fact]) -> Iterator[Issu
             if _HEADING.fullmatch(sentence.text):
                 section = read_label(sentence.text.lstrip("# ")).names
         lead = lead_names(sentence.text) or lead
-        if not _FIGURE.search(sentence.text):
+        if len(sentence.text) > _LONGEST_SENTENCE or not _FIGURE.search(sentence.text):
             continue
         masked = mask(sentence)
+        if len(masked.quantities) > _MOST_FIGURES:
+            continue
         pairs = find_pairs(masked)
         yield from _claims(masked, pairs, recent)
         if not pairs and (both := joined(before, masked, prepared.text)):
@@ -133,14 +138,21 @@ def _same_claim(one: Issue, other: Issue) -> bool:
     return (one.start, one.end) == (other.start, other.end)
 
 
+def _quote(text: str, issue: Issue) -> str:
+    """The words of the file, with the bracket that closes them; only line breaks are undone."""
+    quote = text[issue.start : issue.end]
+    if quote.count("(") > quote.count(")") and text[issue.end : issue.end + 1] == ")":
+        quote += ")"
+    quote = re.sub(r"[ \t\n]+", " ", quote).strip()
+    return quote if len(quote) <= _QUOTE_LENGTH else quote[: _QUOTE_LENGTH - 1].rstrip() + "…"
+
+
 def _placed(source: Source, prepared: PreparedText, issues: Sequence[Issue]) -> list[Finding]:
     ordered = sorted(issues, key=lambda issue: (issue.start, issue.code))
     places = source.places(prepared.origin(issue.start) for issue in ordered)
     findings = []
     for issue, place in zip(ordered, places, strict=True):
-        quote = " ".join(prepared.text[issue.start : issue.end].split())
-        if len(quote) > _QUOTE_LENGTH:
-            quote = quote[: _QUOTE_LENGTH - 1].rstrip() + "…"
+        quote = _quote(prepared.text, issue)
         severity: Severity = issue.severity or CATALOGUE[issue.code].severity
         findings.append(
             Finding(

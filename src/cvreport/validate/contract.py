@@ -22,6 +22,7 @@ from cvreport.model.contract import (
     SubChapter,
     Theme,
 )
+from cvreport.model.period import Period
 from cvreport.problems import Problems, suggestion
 from cvreport.settings import Settings, Thresholds, TypographySettings
 from cvreport.validate.observations import read_observations
@@ -104,9 +105,13 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
         raw.tables, contract.indicators, references.partners, references.perimeters, folder, problems
     )
     _forget_consequences(raw, False, problems)
+    contract = dataclasses.replace(contract, observations=observations)
     _check_map(contract, references.perimeters, problems)
     problems.stop_on_errors()
-    return dataclasses.replace(contract, observations=observations)
+    if not raw.quartiers:
+        _check_tiles(contract, problems)
+        problems.stop_on_errors()
+    return contract
 
 
 def read_settings(raw: RawProject, problems: Problems) -> Settings:
@@ -253,6 +258,23 @@ def _check_map(contract: Contract, perimeters: Mapping[str, object], problems: P
             problems.add(
                 kinds.PERIMETER_UNKNOWN, choice.place, f"La carte cite « {name} », qui n'est pas déclaré.", hint
             )
+
+
+def _check_tiles(contract: Contract, problems: Problems) -> None:
+    """Without contours the map shows a figure a territory: it needs one at least."""
+    choice = contract.map_choice
+    if choice is None:
+        return
+    period = Period.parse(choice.period)
+    shown = [
+        row
+        for row in contract.observations_of.get(choice.indicator_id, ())
+        if row.period == period and row.breakdown == choice.breakdown and row.is_level and row.perimeter in choice.tiles
+    ]
+    if not shown:
+        message = f"La carte n'a aucune valeur de « {choice.indicator_id} » pour {choice.period}."
+        remedy = "Vérifiez l'indicateur, la période, la modalité et les tuiles de « carte »."
+        problems.add(kinds.FIGURE_NOT_FOUND, choice.place, message, remedy)
 
 
 def _themes(record: ContractRecord, chapters: list[SubChapter]) -> tuple[Theme, ...]:

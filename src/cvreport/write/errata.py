@@ -1,4 +1,4 @@
-"""The errata of a published document, generated from the observations: where it contradicts itself, and what was kept."""
+"""The errata of a published document, from the observations: where it contradicts itself, and what was kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cvreport.french.typography import typeset
 from cvreport.model.contract import Contract
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
-from cvreport.narrate.figures import level, signed_change
+from cvreport.narrate.figures import level, signed_change, upper
 
 INTRODUCTION = """# Errata du document publié en {year}
 
@@ -27,7 +27,8 @@ Elle est engendrée à partir des colonnes `imprime`, `note` et `reference` des 
 def errata(contract: Contract, year: int) -> str:
     """The page in Markdown: one table per sub-chapter, in the order of the référentiel."""
     rows = [row for row in contract.observations if row.printed]
-    parts = [INTRODUCTION.format(year=year), f"{len(rows)} lignes de données sont concernées.\n"]
+    several = "lignes de données sont concernées" if len(rows) > 1 else "ligne de données est concernée"
+    parts = [INTRODUCTION.format(year=year), f"{len(rows)} {several}.\n"]
     for theme in contract.themes:
         for chapter in theme.sub_chapters:
             actions = {action.id for action in chapter.actions()}
@@ -51,10 +52,18 @@ def _table(contract: Contract, rows: Iterable[Observation]) -> str:
 def _kept(row: Observation) -> str:
     if row.value is None:
         return "aucune valeur"
-    value = signed_change(row) if row.qualifier is Qualifier.CHANGE else level(row)
     when = "" if row.period.kind is PeriodKind.UNSTATED else f" ({label(row.period)})"
     where = f", {row.perimeter}" if row.perimeter else ""
-    return f"{value.text}{when}{where}"
+    return f"{_value(row)}{when}{where}"
+
+
+def _value(row: Observation) -> str:
+    match row.qualifier:
+        case Qualifier.CHANGE:
+            return signed_change(row).text
+        case Qualifier.BETWEEN:
+            return f"de {level(row).text} à {upper(row).text}"
+    return level(row).text
 
 
 def _cell(text: str) -> str:

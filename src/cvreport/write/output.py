@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
-from cvreport.problems import Place, Problems
+from cvreport.problems import Place, Problems, system_reason
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], problems: Problems) -> None:
@@ -21,7 +21,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], problems: Problems) -> N
         folder.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     except OSError as failure:
-        problems.add(kinds.OUTPUT_UNWRITABLE, Place(str(folder)), f"Écriture impossible : {failure.strerror}.")
+        problems.add(kinds.OUTPUT_UNWRITABLE, Place(str(folder)), f"Écriture impossible : {system_reason(failure)}.")
         problems.stop_on_errors()
         return
     try:
@@ -33,7 +33,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], problems: Problems) -> N
             path.write_bytes(content)
         _swap(aside, folder)
     except OSError as failure:
-        problems.add(kinds.OUTPUT_UNWRITABLE, Place(str(folder)), f"Écriture impossible : {failure.strerror}.")
+        problems.add(kinds.OUTPUT_UNWRITABLE, Place(str(folder)), f"Écriture impossible : {system_reason(failure)}.")
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     problems.stop_on_errors()

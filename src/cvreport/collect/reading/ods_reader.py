@@ -99,10 +99,11 @@ def _span(cell: Element, row: int, column: int) -> Area | None:
 def _cell(cell: Element, row: int, column: int) -> FoundCell:
     name = address(row, column)
     kind = cell.get(f"{OFFICE}value-type", "")
-    formula = cell.get(f"{TABLE}formula") is not None
+    written = cell.get(f"{TABLE}formula", "")
+    formula = bool(written)
     shown = "\n".join(_paragraph(child) for child in cell if child.tag == f"{TEXT}p")
     if formula and (not kind or (kind == "string" and not shown)):
-        return FoundCell(name, CellKind.FORMULA, "(formule)", formula=True)
+        return FoundCell(name, CellKind.FORMULA, written.removeprefix("of:"), formula=True)
     if _ERROR_TEXT.fullmatch(shown) and formula:
         return FoundCell(name, CellKind.ERROR, shown, formula=True)
     try:

@@ -54,14 +54,16 @@ def _sheet(typed: Worksheet, computed: Worksheet) -> FoundSheet:
             continue
         formula = getattr(cell, "data_type", "") == "f"
         value = computed.cell(row, column).value if formula else cell.value
+        if formula and value in (None, ""):
+            said = str(getattr(cell.value, "text", cell.value))
+            cells[row, column] = FoundCell(address(row, column), CellKind.FORMULA, said, formula=True)
+            continue
         cells[row, column] = _cell(address(row, column), value, str(cell.number_format or ""), formula)
     merged = tuple(Area(area.min_row, area.min_col, area.max_row, area.max_col) for area in typed.merged_cells.ranges)
     return FoundSheet(str(typed.title), cells, merged)
 
 
 def _cell(name: str, value: Any, number_format: str, formula: bool) -> FoundCell:
-    if formula and value in (None, ""):
-        return FoundCell(name, CellKind.FORMULA, "(formule)", formula=True)
     match value:
         case bool():
             return FoundCell(name, CellKind.BOOLEAN, number=float(value), formula=formula)
