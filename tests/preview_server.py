@@ -27,6 +27,7 @@ sections:
   - sommaire
   - pour_chaque: theme
     sections:
+      - ouverture-theme
       - pour_chaque: sous_chapitre
         sections: [sous-chapitre]
   - bilan

@@ -37,13 +37,20 @@ lien-social: {numero: "2.1", libelle: Lien social, pictogramme: lien-social}
 sante: {numero: "2.2", libelle: Santé, pictogramme: sante}
 """,
     "indicators/perimetres.yaml": """\
-Paris: {libelle: Ensemble de Paris, lieu: dans l'ensemble de Paris, de: de l'ensemble de Paris, nature: territoire}
+Paris:
+  libelle: Ensemble de Paris
+  lieu: dans l'ensemble de Paris
+  de: de l'ensemble de Paris
+  nature: territoire
+  echelles: [Paris]
+  ensemble: true
 QP:
   libelle: Quartiers prioritaires
   lieu: dans les quartiers prioritaires
   de: des quartiers prioritaires
   millesime: géographie prioritaire 2015-2023
   nature: géographie prioritaire
+  echelles: [QP]
 """,
     "indicators/partenaires.yaml": """\
 ville: {nom: Ville de Paris, sigle: DFPE, famille: Ville de Paris, signataire: true, remarque: Suivi régulier.}

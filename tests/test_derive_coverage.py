@@ -94,16 +94,14 @@ def test_a_partner_that_returned_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("perimeter", "scale"),
-    [("QP", "QP"), ("Paris", "Paris"), ("REP/REP+", "REP"), ("QVA", "QVA"), ("QPV", "QPV"), ("11e", "autre")],
+    ("scales", "expected"), [("[QVA]", ("QVA",)), ("[QVA, QP]", ("QP", "QVA")), ("[Paris]", ("Paris",)), ("[]", ())]
 )
-def test_scales(tmp_path: Path, perimeter: str, scale: str) -> None:
-    """The perimeters that a partner returned are summed up as the scales of the balance."""
+def test_scales(tmp_path: Path, scales: str, expected: tuple[str, ...]) -> None:
+    """The perimeters that a partner returned are summed up as the scales they declare, in the contract's order."""
     name = "indicators/perimetres.yaml"
-    declared = f'"{perimeter}": {{libelle: Lieu, lieu: dans le lieu, de: du lieu}}\n'
-    own = FILES[name] + (declared if perimeter not in ("QP", "Paris") else "")
-    rows = FILES[ACADEMIE].replace("2019;QP;", f"2019;{perimeter};")
-    assert derived(tmp_path, {name: own, ACADEMIE: rows}).returns["academie"].scales == (scale,)
+    own = FILES[name] + f"ici: {{libelle: Lieu, lieu: dans le lieu, de: du lieu, echelles: {scales}}}\n"
+    rows = FILES[ACADEMIE].replace("2019;QP;", "2019;ici;")
+    assert derived(tmp_path, {name: own, ACADEMIE: rows}).returns["academie"].scales == expected
 
 
 def test_key_figures_that_cannot_be_computed_are_told(tmp_path: Path) -> None:

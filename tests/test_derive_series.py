@@ -232,7 +232,7 @@ def test_each_level_is_in_one_series(rows: list[Observation]) -> None:
     """Every level is a point of exactly one series, in order of time, and the leading series is one of them."""
     one = indicator(breakdowns={"filles": breakdown("filles", "filles")})
     placed = tuple(replace(item, unit=one.unit, line=line) for line, item in enumerate(rows))
-    found = series_of(one, placed)
+    found = series_of(one, placed, {})
     points = [point for item in found for point in item.observations]
     assert sorted(point.line for point in points) == [item.line for item in placed]
     for item in found:

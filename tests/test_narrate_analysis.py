@@ -68,7 +68,7 @@ def test_two_indicators_that_move_apart_are_opposed() -> None:
         row("2019", 296, indicator_id=OTHER),
     ]
     assert text(analysis(items, rows)) == (
-        "Le nombre de partenaires est passé de 50 en 2015 à 57 en 2019, alors que celui de groupes recule de 348 à 296."
+        "Le nombre de partenaires est passé de 50 en 2015 à 57 en 2019, alors que celui des groupes recule de 348 à 296."
     )
 
 
@@ -85,7 +85,7 @@ def test_two_indicators_that_move_alike_are_joined() -> None:
         row("2019", 296, indicator_id=OTHER),
     ]
     assert text(analysis(items, rows)) == (
-        "Le nombre de partenaires est passé de 50 en 2015 à 57 en 2019, et celui de groupes de 248 à 296."
+        "Le nombre de partenaires est passé de 50 en 2015 à 57 en 2019, et celui des groupes de 248 à 296."
     )
 
 

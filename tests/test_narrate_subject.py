@@ -63,7 +63,7 @@ def test_a_pronoun_agrees() -> None:
 @pytest.mark.parametrize(
     ("one", "two", "golden"),
     [
-        ("le nombre d'écoles", "le nombre de collèges", "celui de collèges"),
+        ("le nombre d'écoles", "le nombre de collèges", "celui des collèges"),
         ("la part des filles", "la part des garçons", "celle des garçons"),
         ("le nombre d'écoles", "la part des garçons", "la part des garçons"),
     ],

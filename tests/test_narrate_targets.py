@@ -92,8 +92,8 @@ def test_several_targets_say_what_each_bears_on() -> None:
     aims = (replace(AT_LEAST_20, perimeter="QP"), replace(AT_LEAST_20, perimeter="Paris", threshold=90))
     rows = [row("2019", 21, perimeter="QP"), row("2019", 85, perimeter="Paris")]
     assert told(aims, rows) == [
-        "L'objectif de 20 (Quartiers prioritaires) est atteint.",
-        "L'objectif de 90 (Ensemble de Paris) n'est pas encore atteint (85 en 2019).",
+        "L'objectif de 20 (quartiers prioritaires) est atteint.",
+        "L'objectif de 90 (ensemble de Paris) n'est pas encore atteint (85 en 2019).",
     ]
 
 
@@ -107,7 +107,7 @@ def test_the_threshold_comes_from_the_referentiel() -> None:
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=6), st.integers(2, 40))
 def test_the_state_told_follows_from_the_levels(values: list[int], threshold: int) -> None:
-    """Whatever the levels, a target is said met exactly when the last one reaches it, « plus » when only one before did."""
+    """Whatever the levels, a target is met when the last one reaches it, « plus » when only one before did."""
     (text,) = told(target(Comparison.AT_LEAST, threshold), levels(*map(float, values)))
     if values[-1] >= threshold:
         assert "est atteint" in text

@@ -25,7 +25,7 @@ from projects import OBSERVATIONS, REFERENTIEL, write_project
 
 YEAR = 2020
 CHAPTER = "sous-chapitre-1.1"
-SECTIONS, PAGES = 5, 7
+SECTIONS, PAGES = 6, 8
 NARRATIVE = "templates/narratives/1.1.md"
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

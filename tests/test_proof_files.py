@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -83,18 +84,40 @@ def test_values_of_tables_are_compared_with_the_text(tmp_path: Path) -> None:
     assert [finding.code for finding in found] == ["C201", "C201"]
 
 
+def minimal_docx(body: str) -> bytes:
+    """A Word document that holds only its body."""
+    output = io.BytesIO()
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(output, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>')
+    return output.getvalue()
+
+
+def paragraph(*runs: str) -> str:
+    """A paragraph of a Word document, in several runs."""
+    return "<w:p>" + "".join(f"<w:r><w:t>{run}</w:t></w:r>" for run in runs) + "</w:p>"
+
+
 def test_word_documents_are_read(tmp_path: Path) -> None:
-    """Paragraphs are lines, and cells of tables are read."""
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    document.add_paragraph("Bilan")
-    document.add_paragraph(WRONG)
-    table = document.add_table(rows=1, cols=1)
-    table.cell(0, 0).text = "La part passe de 40 % à 44 % (+14 points)."
+    """Paragraphs cut in runs are put together, and cells of tables are read."""
+    cell = f"<w:tc>{paragraph('La part passe de 40 % à 44 % (+14 points).')}</w:tc>"
+    body = paragraph("Bilan") + paragraph(WRONG[:30], WRONG[30:]) + f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"
     path = tmp_path / "note.docx"
-    document.save(str(path))
+    path.write_bytes(minimal_docx(body))
     found = proofread_files([str(path)])
     assert [(finding.line, finding.code) for finding in found] == [(3, "C102"), (5, "C101")]
+
+
+def test_tables_of_word_documents_have_headings(tmp_path: Path) -> None:
+    """A value of a table is compared with the text, under the year of its column."""
+    rows = [("Indicateur", "2015", "2019"), ("Rendez-vous des droits", "219", "303")]
+    table = "".join("<w:tr>" + "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in row) + "</w:tr>" for row in rows)
+    text = paragraph("Les rendez-vous des droits ont progressé (393 en 2019 contre 219 en 2015).")
+    path = tmp_path / "note.docx"
+    path.write_bytes(minimal_docx(f"{text}<w:tbl>{table}</w:tbl>"))
+    found = proofread_files([str(path)])
+    assert [finding.code for finding in found] == ["C201", "C201"]
+    assert found[1].quote == "303"
 
 
 def test_pdf_findings_have_their_page(tmp_path: Path) -> None:
@@ -116,11 +139,11 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [finding.file for finding in proofread_files([])] == ["-"]
 
 
-@pytest.mark.parametrize("name", ["absent.txt", "image.png"])
+@pytest.mark.parametrize("name", ["absent.txt", "image.png", "faux.docx", "faux.pdf"])
 def test_what_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
-    """A missing file or an unknown format is told in French."""
-    if name.endswith(".png"):
-        (tmp_path / name).write_bytes(b"")
+    """A missing file, an unknown format or a broken file is told in French."""
+    if not name.startswith("absent"):
+        (tmp_path / name).write_bytes(b"vide")
     with pytest.raises(ReadingError, match=name):
         read_source(str(tmp_path / name))
 

@@ -77,9 +77,7 @@ def test_a_right_difference_is_silent(pattern: str, first: int, last: int, years
 
 @settings(max_examples=150, deadline=None)
 @given(COUNT_SENTENCES, counts, counts, YEARS, st.integers(1, 5000))
-def test_a_wrong_difference_is_flagged(
-    pattern: str, first: int, last: int, years: tuple[int, int], error: int
-) -> None:
+def test_a_wrong_difference_is_flagged(pattern: str, first: int, last: int, years: tuple[int, int], error: int) -> None:
     """A difference changed beyond its rounding is flagged."""
     assume(first != last)
     size = abs(last - first) + error
@@ -98,9 +96,7 @@ def test_a_right_percentage_is_silent(pattern: str, first: int, last: int, years
 
 @settings(max_examples=150, deadline=None)
 @given(PERCENT_SENTENCES, counts, counts, YEARS, st.integers(2, 60))
-def test_a_wrong_percentage_is_flagged(
-    pattern: str, first: int, last: int, years: tuple[int, int], error: int
-) -> None:
+def test_a_wrong_percentage_is_flagged(pattern: str, first: int, last: int, years: tuple[int, int], error: int) -> None:
     """A percentage off by two units or more is flagged."""
     percent = ((Decimal(last) / first - 1) * 100).quantize(Decimal(1), ROUND_HALF_UP)
     assume(percent != 0)

@@ -1,4 +1,4 @@
-"""The labelled set: the scores that the proofreader must keep, on the half it was tuned on and on the other."""
+"""The labelled set: the scores to keep on the half that the proofreader was tuned on and on the other."""
 
 from pathlib import Path
 

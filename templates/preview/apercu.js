@@ -163,7 +163,12 @@ function montrerPage(page, empreinte, alternative, section) {
     page.style.aspectRatio = `${image.naturalWidth} / ${image.naturalHeight}`;
     page.replaceChildren(image); // l'ancienne image reste jusqu'ici : la page ne clignote pas
   };
-  image.decode().then(poser, () => { delete page.dataset.empreinte; });
+  image.decode().then(poser, () => {
+    // Une image remplacée pendant qu'on la demandait : celle qui la remplace est déjà demandée, ou le sera.
+    if (page.dataset.empreinte !== empreinte) return;
+    delete page.dataset.empreinte;
+    setTimeout(() => vue.courante && montrerPages(), 300);
+  });
 }
 
 let signalement = 0;

@@ -67,7 +67,21 @@ def guarded(action: Callable[[], Any]) -> Any:
 
 def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
-    from cvreport.cli import build, check, collect, errata, guide, init, narrative, preview, schemas, templates, trace
+    from cvreport.cli import (
+        build,
+        check,
+        collect,
+        diff,
+        errata,
+        guide,
+        init,
+        narrative,
+        new_year,
+        preview,
+        schemas,
+        templates,
+        trace,
+    )
 
     build.register(app)
     check.register(app)
@@ -75,6 +89,8 @@ def main() -> None:
     errata.register(app)
     guide.register(app)
     init.register(app)
+    diff.register(app)
+    new_year.register(app)
     preview.register(app)
     schemas.register(app)
     templates.register(app)

@@ -81,6 +81,10 @@ def read_contract(root: Path, year: int, problems: Problems) -> Contract:
     raw = load_project(root, year, found)
     # Every indicator is given an empty row, so that what has not come is not taken for a fault.
     raw.tables = _placeholders(raw)
+    contract = raw.contract.get("contrat")
+    if contract is not None and isinstance(contract.data, dict):
+        # The map prints observations; nothing is printed here.
+        contract.data.pop("carte", None)
     problems.extend(problem for problem in found if not problem.place.path.startswith(OBSERVATIONS))
     problems.stop_on_errors()
     return replace(validate_project(raw, problems), observations=())

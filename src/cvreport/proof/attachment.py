@@ -61,9 +61,7 @@ def region_after(masked: Masked, pair: Pair, others: Sequence[Pair]) -> tuple[in
     return pair.end, pair.end + (boundary.start() if boundary else len(tail))
 
 
-def changes_after(
-    masked: Masked, pair: Pair, others: Sequence[Pair], changes: Iterable[Change]
-) -> list[Change]:
+def changes_after(masked: Masked, pair: Pair, others: Sequence[Pair], changes: Iterable[Change]) -> list[Change]:
     """The changes announced after a pair that are about it."""
     start, end = region_after(masked, pair, others)
     return [
@@ -92,9 +90,7 @@ def _is_own(masked: Masked, pair: Pair, change: Change, start: int) -> bool:
     return True
 
 
-def change_before(
-    masked: Masked, pair: Pair, others: Sequence[Pair], changes: Sequence[Change]
-) -> Change | None:
+def change_before(masked: Masked, pair: Pair, others: Sequence[Pair], changes: Sequence[Change]) -> Change | None:
     """The change announced just before a pair, as in « augmente de 23 %, passant de … »."""
     text = masked.text
     previous = max([other.end for other in others if other.end <= pair.start], default=0)
@@ -128,11 +124,7 @@ def _leads(gap: str, pair: Pair, following: str) -> bool:
 def _same_years(masked: Masked, change: Change, pair: Pair) -> bool:
     if pair.first_period is None:
         return True
-    years = [
-        masked.periods[position].year
-        for position in range(change.end, pair.start)
-        if position in masked.periods
-    ]
+    years = [masked.periods[position].year for position in range(change.end, pair.start) if position in masked.periods]
     return not years or pair.first_period.year in years or masked.periods[max(masked.periods)].is_span
 
 
@@ -143,12 +135,7 @@ def ratios_of(masked: Masked, pair: Pair, others: Sequence[Pair], ratios: Iterab
     kept = []
     for ratio in ratios:
         gap = masked.text[ratio.end : pair.start]
-        before = (
-            previous <= ratio.start
-            and ratio.end <= pair.start
-            and not CONTRAST.search(gap)
-            and len(gap) < 140
-        )
+        before = previous <= ratio.start and ratio.end <= pair.start and not CONTRAST.search(gap) and len(gap) < 140
         if before and OTHER_PREDICATE.search(gap):
             before = False
         if before and re.search(r",\s+et\s|\btout\s+comme\b", gap):

@@ -1,6 +1,6 @@
 """Facts of the tables of a file: a value whose row has a label and whose column has a period."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import replace
 
 from cvreport.proof.facts import Fact
@@ -25,7 +25,7 @@ def facts_of_cells(source: Source, prepared: PreparedText) -> list[Fact]:
             for other in read[max(0, index - 3) : index + 4]
             if other[0].row == cell.row and other[2].key != period.key
         ]
-        at = bisect_left(prepared.origins, cell.offset)
+        at = bisect_right(prepared.origins, cell.offset) - 1
         quote = f"{cell.row} : {cell.value} ({cell.column})"
         fact = Fact(at, at + len(cell.value), quantity, period, label, quote=quote, context=label)
         facts.append(fact)

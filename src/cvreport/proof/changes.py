@@ -16,9 +16,7 @@ NOUN_DOWN = (
     r"baisse|diminution|recul|chute|repli|réduction|perte|régression|contraction|déficit|fléchissement"
     r"|décrue"
 )
-_NOUN_ANY = (
-    r"évolution|variation|écart|différence|s['’](?:est\s+)?améliore\w*|amélioré\w*|dégrade\w*|dégradé\w*"
-)
+_NOUN_ANY = r"évolution|variation|écart|différence|s['’](?:est\s+)?améliore\w*|amélioré\w*|dégrade\w*|dégradé\w*"
 VERB_UP = (
     r"(?:augment|progress|grimp|bondi|gagn|s['’]accro|accru|croît|cr[uû]|remont|rebondi|mont"
     r"|s['’]est\s+accr)\w*"
@@ -73,10 +71,7 @@ def _stated(masked: Masked) -> Iterator[Change]:
     for match in _STATED.finditer(masked.text):
         name = "won" if match["won"] else "value"
         amount = masked.quantities[match.start(name)]
-        if (
-            re.match(rf"\s*(?:{WC}{{0,60}}?\s)?(?:en\s+{P}\s+)?à\s+{Q}", masked.text[match.end() :])
-            and name == "value"
-        ):
+        if re.match(rf"\s*(?:{WC}{{0,60}}?\s)?(?:en\s+{P}\s+)?à\s+{Q}", masked.text[match.end() :]) and name == "value":
             # « augmente de 10 à 15 » gives two levels, not a change.
             continue
         direction = 1 if match["up"] or (match["won"] and not match["lost"]) else -1
@@ -85,9 +80,7 @@ def _stated(masked: Masked) -> Iterator[Change]:
 
 def _more(masked: Masked) -> Iterator[Change]:
     for match in _MORE.finditer(masked.text):
-        yield Change(
-            match.start(), match.end(), masked.quantities[match.start("value")], 1 if match["up"] else -1
-        )
+        yield Change(match.start(), match.end(), masked.quantities[match.start("value")], 1 if match["up"] else -1)
 
 
 def _signed(masked: Masked) -> Iterator[Change]:

@@ -48,11 +48,7 @@ def _anchored_confidence(one: Fact, other: Fact, rarity: Rarity, near: bool) -> 
         return 0.85 if near else 0.75
     # Shares are few: two of them meet by chance more often than two large counts.
     sure = near and one.other is not None and one.other.value >= 100 and one.quantity.unit != PERCENT
-    return (
-        0.7
-        if sure and one.paragraph != other.paragraph and related(one.context, other.context, rarity, 6)
-        else 0.0
-    )
+    return 0.7 if sure and one.paragraph != other.paragraph and related(one.context, other.context, rarity, 6) else 0.0
 
 
 def related(one: Label, other: Label, rarity: Rarity, weight: float) -> bool:
@@ -63,10 +59,7 @@ def related(one: Label, other: Label, rarity: Rarity, weight: float) -> bool:
 def heads_differ(one: Label, other: Label) -> bool:
     """Tell whether two figures count different things, by the noun after « nombre de » or « % des »."""
     return bool(
-        one.heads
-        and other.heads
-        and not (one.heads & (other.heads | other.stems))
-        and not other.heads & one.stems
+        one.heads and other.heads and not (one.heads & (other.heads | other.stems)) and not other.heads & one.stems
     )
 
 
@@ -75,11 +68,7 @@ def _exchanged(one: Fact, other: Fact) -> bool:
     if not (one.other and other.other and one.other_period and other.other_period):
         return False
     crossed = one.quantity.value == other.other.value and one.other.value == other.quantity.value
-    return (
-        crossed
-        and one.other_period.key == other.other_period.key
-        and max(one.quantity.value, one.other.value) >= 10
-    )
+    return crossed and one.other_period.key == other.other_period.key and max(one.quantity.value, one.other.value) >= 10
 
 
 def _otherwise_unlike(one: Fact, other: Fact) -> bool:
@@ -130,9 +119,7 @@ def _near_digits(one: Quantity, other: Quantity) -> bool:
         )
         return len(unlike) == 1 or swapped
     longer, shorter = sorted((first, second), key=len, reverse=True)
-    return len(longer) == len(shorter) + 1 and any(
-        longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))
-    )
+    return len(longer) == len(shorter) + 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 def _comparable_size(one: Quantity, other: Quantity) -> bool:

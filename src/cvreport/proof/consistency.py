@@ -53,9 +53,7 @@ def _moved_years(facts: Sequence[Fact], rarity: Rarity) -> Iterator[tuple[Fact, 
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.other and fact.other_period and not fact.derived:
-            groups[(fact.quantity.value, fact.quantity.unit, fact.other.value, fact.other_period.key)].append(
-                fact
-            )
+            groups[(fact.quantity.value, fact.quantity.unit, fact.other.value, fact.other_period.key)].append(fact)
     for group in groups.values():
         for index, one in enumerate(group):
             for other in group[index + 1 :]:
@@ -74,9 +72,7 @@ def _two_values(one: Fact, other: Fact, confidence: float) -> Issue:
         f"document "
         f"(« {_short(other.quote)} »)."
     )
-    expected = (
-        f"{level(one.quantity)} ou {level(other.quantity)} : une seule des deux valeurs, d'après la source"
-    )
+    expected = f"{level(one.quantity)} ou {level(other.quantity)} : une seule des deux valeurs, d'après la source"
     return Issue(one.start, one.end, "C201", confidence, message, expected)
 
 

@@ -57,23 +57,12 @@ def _check(masked: Masked, pair: Pair, claim: Claim) -> Issue | None:
     true = pair.last.signed - pair.first.signed
     if claim.direction is Direction.STABLE:
         return _check_stable(masked, pair, claim, true)
-    if claim.direction is Direction.UP:
-        wrong = true < 0 and allowed.high <= 0
-    else:
-        wrong = true > 0 and allowed.low >= 0
-    if wrong:
+    falls, rises = true < 0 and allowed.high <= 0, true > 0 and allowed.low >= 0
+    if (claim.direction is Direction.UP and falls) or (claim.direction is Direction.DOWN and rises):
         if claim.soft and not _is_large(pair, true):
             return None
-        return _wrong_direction(
-            masked, pair, claim, 0.6 if claim.soft else 0.7 if claim.comparative else 0.85
-        )
-    if (
-        true == 0
-        and pair.last.unit != PERCENT
-        and not claim.soft
-        and not pair.last.approximate
-        and pair.form != "peak"
-    ):
+        return _wrong_direction(masked, pair, claim, 0.6 if claim.soft else 0.7 if claim.comparative else 0.85)
+    if true == 0 and pair.last.unit != PERCENT and not claim.soft and not pair.last.approximate and pair.form != "peak":
         return _unmoved(masked, pair, claim)
     return _check_slight(masked, pair, claim, true) if claim.slight else None
 
@@ -98,11 +87,7 @@ def _movement(pair: Pair, true: Decimal) -> str:
 def _wrong_direction(masked: Masked, pair: Pair, claim: Claim, confidence: float) -> Issue:
     true = pair.last.signed - pair.first.signed
     real = Direction.UP if true > 0 else Direction.DOWN
-    years = (
-        f" ({pair.first_period.text} → {pair.last_period.text})"
-        if pair.first_period and pair.last_period
-        else ""
-    )
+    years = f" ({pair.first_period.text} → {pair.last_period.text})" if pair.first_period and pair.last_period else ""
     message = (
         f"« {claim.text.strip()} » annonce {claim.direction.noun}, mais de {level(pair.first)} à "
         f"{level(pair.last)}{years} "
@@ -135,18 +120,14 @@ def _check_stable(masked: Masked, pair: Pair, claim: Claim, true: Decimal) -> Is
     )
     start, end = _span(masked, pair, claim)
     real = Direction.UP if true > 0 else Direction.DOWN
-    return Issue(
-        start, end, "C109", 0.75, message, f"{real.noun} ({_movement(pair, true)})", Severity.WARNING
-    )
+    return Issue(start, end, "C109", 0.75, message, f"{real.noun} ({_movement(pair, true)})", Severity.WARNING)
 
 
 def _check_slight(masked: Masked, pair: Pair, claim: Claim, true: Decimal) -> Issue | None:
     if pair.last.unit in (PERCENT, POINT):
         large = abs(true) > _SLIGHT_POINTS
     else:
-        large = (
-            abs(true) > 10 and pair.first.signed > 0 and abs(true) / pair.first.signed * 100 > _SLIGHT_PERCENT
-        )
+        large = abs(true) > 10 and pair.first.signed > 0 and abs(true) / pair.first.signed * 100 > _SLIGHT_PERCENT
     if not large:
         return None
     message = f"Une évolution dite légère est de {_movement(pair, true)} ({level(pair.first)} puis {level(pair.last)})."

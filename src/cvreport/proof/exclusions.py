@@ -10,9 +10,7 @@ _REFERENCE = (
     r"|mission|programme|programmes|délibération|question|numéro|objectif n°|action n°|indicateur|point n°"
     r"|version|type)"
 )
-_REFERENCES = (
-    r"(?:pages|pp\.|phases|axes|lots|volets|chapitres|tableaux|figures|lignes|zones|niveaux|annexes|étapes)"
-)
+_REFERENCES = r"(?:pages|pp\.|phases|axes|lots|volets|chapitres|tableaux|figures|lignes|zones|niveaux|annexes|étapes)"
 _UNIT_LETTERS = r"(?:k€|K€|M€|Md€|Mds€|€|%|km|ha|m²|m2|kg|MWh|GWh|kWh|pts?\b|pp\b|t\b|h\b)"
 
 _FORMS = (

@@ -23,9 +23,7 @@ _LEADING = re.compile(
     rf"|au)\s+(?P<period>{P})\s*,?\s(?P<words>{W}{{0,60}}?)(?P<value>{Q})",
     re.I,
 )
-_LEAD = re.compile(
-    rf"\W*(?:en|fin|à\s+la\s+rentrée|pour\s+l['’]année(?:\s+scolaire)?)\s+({P})", re.IGNORECASE
-)
+_LEAD = re.compile(rf"\W*(?:en|fin|à\s+la\s+rentrée|pour\s+l['’]année(?:\s+scolaire)?)\s+({P})", re.IGNORECASE)
 _SINCE = re.compile(rf"\bdepuis\s+({P})", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[;:]|,\s+(?:et|mais|tandis|alors|tout\s+comme)\b|(?<![A-Z])\)\s*,?")
 _TARGET = re.compile(r"\bobjectifs?\b|\bcible\b|\bentre\s+\ue000", re.IGNORECASE)
@@ -81,9 +79,7 @@ def _label(masked: Masked, begin: int, start: int, end: int) -> Label:
     before = masked.words(begin, start) if start > begin else ""
     opening = read_label(masked.words(0, min(start, 60)) if start else "")
     pieces = _BOUNDARY.split(before)
-    local = next(
-        (piece for piece in reversed(pieces) if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", piece)) >= 2), before
-    )
+    local = next((piece for piece in reversed(pieces) if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", piece)) >= 2), before)
     inside = re.sub(r"\d[\d\s]*", " ", masked.words(start, end)) if end > start else ""
     label = read_label(f"{local} {inside}")
     # « Pour la RIVP, … » at the head of a sentence holds for all its figures.
@@ -178,9 +174,7 @@ def _single(masked: Masked, found: re.Match[str], changes: Sequence[Change]) -> 
         yield Fact(start, end, other, base, label, quantity, period, True, quote, context, paragraph)
 
 
-def _derived(
-    masked: Masked, found: re.Match[str], quantity: Quantity
-) -> tuple[Quantity | None, Period | None]:
+def _derived(masked: Masked, found: re.Match[str], quantity: Quantity) -> tuple[Quantity | None, Period | None]:
     """The start that « 88 en 2019, soit +4 depuis 2015 » implies: 84 in 2015."""
     amount = masked.quantities[found.start("change")]
     base = masked.periods.get(found.start("base"))

@@ -23,7 +23,7 @@ FRACTION_SHARE = re.compile(
 def check_fraction(masked: Masked, found: re.Match[str]) -> Iterator[Issue]:
     """Check a fraction in words against the share in brackets after it."""
     printed = masked.quantities[found.start("share")]
-    if printed.unit != PERCENT or CHANGE_AFTER.match(found["after"]) and "contre" not in found["after"][:12]:
+    if printed.unit != PERCENT or (CHANGE_AFTER.match(found["after"]) and "contre" not in found["after"][:12]):
         return
     shares = [printed] + [
         masked.quantities[at]

@@ -65,9 +65,7 @@ def _is_temporal(pair: Pair, gap: str) -> bool:
     return (
         dated
         and len(gap) < 150
-        and not re.search(
-            rf"\b(?:que|qu['’])\s*(?!(?:en\s+|au\s+début|à\s+la\s+rentrée\s+)?(?:{P}|début))", gap
-        )
+        and not re.search(rf"\b(?:que|qu['’])\s*(?!(?:en\s+|au\s+début|à\s+la\s+rentrée\s+)?(?:{P}|début))", gap)
     )
 
 
@@ -84,16 +82,12 @@ def claim_after(masked: Masked, pair: Pair, others: Sequence[Pair], claims: Iter
             continue
         if claim.end <= end + 1:
             return claim if _SAID.fullmatch(masked.text, start, claim.start) else None
-        if (
-            closing >= 0
-            and "(" not in masked.text[start + 1 : closing]
-            or masked.text[start:end].lstrip().startswith("(")
+        if (closing >= 0 and "(" not in masked.text[start + 1 : closing]) or masked.text[start:end].lstrip().startswith(
+            "("
         ):
             lead = masked.text[max(closing, 0) + 1 : claim.start]
             return (
-                claim
-                if re.fullmatch(r"\s*,\s*(?:soit\s+|en\s+)?(?:\w+\s+)?", lead) and closing < claim.start
-                else None
+                claim if re.fullmatch(r"\s*,\s*(?:soit\s+|en\s+)?(?:\w+\s+)?", lead) and closing < claim.start else None
             )
         return None
     return None

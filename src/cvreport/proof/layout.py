@@ -24,6 +24,8 @@ _CONTINUATION = re.compile(r"[\s*_]*[a-zà-ÿœ(]")
 _FIGURE_FIRST = re.compile(r"[\s*_]*[\d+−–-]")
 # A line this long was broken by its layout, not by its author.
 _WRAPPED_LENGTH = 60
+# In a narrow column, before a line that begins with a figure.
+_SHORT_LINE = 30
 
 
 def prepare(text: str) -> PreparedText:
@@ -49,7 +51,7 @@ def _join(builder: TextBuilder, previous: str, line: str, blank: bool, offset: i
     bare = _EMPHASIS.sub("", _TAG.sub("", previous)).rstrip()
     if not previous or _starts_block(line) or _BLOCK_LINE.match(previous):
         builder.hard_break(offset)
-    elif re.search(r"[a-zà-ÿ]-$", bare) and re.match(r"[\s*_]*[a-zà-ÿ]", line):
+    elif re.search(r"[a-zà-ÿ][-‐]$", bare) and re.match(r"[\s*_]*[a-zà-ÿ]", line):
         builder.drop_hyphen()
     elif _continues(bare, line, blank):
         builder.soft_break(offset)
@@ -72,7 +74,8 @@ def _continues(previous: str, line: str, blank: bool) -> bool:
         return True
     if blank:
         return bool(_FIGURE_FIRST.match(line)) and len(previous) >= _WRAPPED_LENGTH and "\t" not in previous
-    return len(previous) >= _WRAPPED_LENGTH and "\t" not in previous
+    enough = _SHORT_LINE if _FIGURE_FIRST.match(line) else _WRAPPED_LENGTH
+    return len(previous) >= enough and "\t" not in previous
 
 
 def _add_line(builder: TextBuilder, line: str, offset: int) -> None:

@@ -19,15 +19,9 @@ class Level:
 
 def levels_of(masked: Masked, pairs: Sequence[Pair]) -> list[Level]:
     """The levels that a sentence ends with, for a verdict in one of the next sentences."""
-    levels = [
-        Level(pair.last, masked.text, masked)
-        for pair in pairs
-        if pair.ordered or pair.last_period is not None
-    ]
+    levels = [Level(pair.last, masked.text, masked) for pair in pairs if pair.ordered or pair.last_period is not None]
     if not pairs:
-        alone = [
-            at for at in masked.quantities if masked.text[at] == Q and not masked.quantities[at].in_words
-        ]
+        alone = [at for at in masked.quantities if masked.text[at] == Q and not masked.quantities[at].in_words]
         if len(alone) == 1 and "objectif" not in masked.text.lower():
             levels.append(Level(masked.quantities[alone[0]], masked.text, masked))
     return levels if len(levels) == 1 else []

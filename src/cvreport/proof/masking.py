@@ -55,9 +55,7 @@ _BEFORE_YEAR = re.compile(
     r"|entre|de|et|à|pour|rapport à|l['’]année|bilan|rapport|édition)|[(–/-])[\s\u00a0\u202f]*$",
     re.IGNORECASE,
 )
-_SURE_YEAR = re.compile(
-    r"\b(?:en|depuis|fin|début|année|années|rentrée|exercice|dès|jusqu['’]en|l['’]année)\s*$", re.I
-)
+_SURE_YEAR = re.compile(r"\b(?:en|depuis|fin|début|année|années|rentrée|exercice|dès|jusqu['’]en|l['’]année)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +181,7 @@ def _printed_sign(text: str, found: re.Match[str]) -> str:
     before = text[max(0, found.start() - 40) : found.start()]
     if before and not re.search(r"[\s(«\[/:=,\u00a0\u202f]$", before):
         return ""
-    if (
-        written[0] in "–-"
-        and len(written) > 1
-        and not re.search(r"(?:\(|\bsoit|\bde|\bcontre|\bet)\s*$", before)
-    ):
+    if written[0] in "–-" and len(written) > 1 and not re.search(r"(?:\(|\bsoit|\bde|\bcontre|\bet)\s*$", before):
         return ""
     if written[0] in "–-" and not before.strip():
         return ""

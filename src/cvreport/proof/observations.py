@@ -44,9 +44,7 @@ def check_observations(facts: Sequence[Fact], records: Sequence[Record]) -> Iter
         if fact.derived or fact.quantity.approximate or fact.quantity.in_words:
             continue
         candidates = [
-            (record, label)
-            for record, label in by_period.get(fact.period.key, [])
-            if _same_unit(record, fact.quantity)
+            (record, label) for record, label in by_period.get(fact.period.key, []) if _same_unit(record, fact.quantity)
         ]
         if found := _match(fact, candidates, rarity):
             yield _differs(fact, *found)
@@ -54,14 +52,10 @@ def check_observations(facts: Sequence[Fact], records: Sequence[Record]) -> Iter
 
 def _same_unit(record: Record, quantity: Quantity) -> bool:
     share = record.unit.strip() in ("%", "part")
-    return share == (quantity.unit == PERCENT) and (
-        quantity.unit in (COUNT, PERCENT) or quantity.unit in record.unit
-    )
+    return share == (quantity.unit == PERCENT) and (quantity.unit in (COUNT, PERCENT) or quantity.unit in record.unit)
 
 
-def _match(
-    fact: Fact, candidates: Sequence[tuple[Record, Label]], rarity: Rarity
-) -> tuple[Record, float] | None:
+def _match(fact: Fact, candidates: Sequence[tuple[Record, Label]], rarity: Rarity) -> tuple[Record, float] | None:
     """The one observation that a fact is about, when it differs and no other likely one agrees."""
     ranked = []
     for record, label in candidates:

@@ -84,9 +84,7 @@ BASE_MIDDLE = re.compile(
     rf"|repli|chute|gain|perte|bond|plus\s+nombreu\w+|moins\s+nombreu\w+|de\s+mieux)\b|{S}",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    rf"{_bracketed('x')}\s*(?:,|,?\s*(?:et|à|puis))\s+(?:(?:{_DATE}|décembre)\s+)?{_bracketed('y')}"
-)
+_BETWEEN = re.compile(rf"{_bracketed('x')}\s*(?:,|,?\s*(?:et|à|puis))\s+(?:(?:{_DATE}|décembre)\s+)?{_bracketed('y')}")
 _FROM = re.compile(
     rf"\b[Dd]e\s+(?:{WC}{{0,12}}\s)?(?P<x>{Q})(?P<x_words>{W}{{0,40}}?)(?:\(?(?:en\s+"
     rf"|fin\s+)?(?P<x_period>{P})\)?)?"

@@ -170,6 +170,4 @@ def _inherit_order(pairs: list[Pair]) -> list[Pair]:
 def _read_like(pair: Pair, model: Pair) -> Pair:
     earlier_first = model.form == "elided" or model.first.start < model.last.start
     read = pair if (pair.first.start < pair.last.start) == earlier_first else pair.reversed()
-    return replace(
-        read, ordered=True, form="repeated", first_period=model.first_period, last_period=model.last_period
-    )
+    return replace(read, ordered=True, form="repeated", first_period=model.first_period, last_period=model.last_period)

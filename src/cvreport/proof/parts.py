@@ -83,12 +83,7 @@ def _comparable(head: Quantity, part: Quantity) -> bool:
 def _check_dont(masked: Masked, found: re.Match[str]) -> Iterator[Issue]:
     head = masked.quantities[found.start("head")]
     parts = [part for part in _quantities(masked, found, "parts") if _comparable(head, part)]
-    if (
-        not parts
-        or re.search(r"\bdont\b|\bet\s+$|\)", found["words"])
-        or head.in_words
-        and parts[0].value > 20
-    ):
+    if not parts or re.search(r"\bdont\b|\bet\s+$|\)", found["words"]) or (head.in_words and parts[0].value > 20):
         return
     first = parts[0]
     if interval(first).low > interval(head).high:
@@ -109,9 +104,7 @@ def _check_dont(masked: Masked, found: re.Match[str]) -> Iterator[Issue]:
 def _same_kind(text: str) -> bool:
     """Tell whether all the parts are said by place alone, or all by a noun: two kinds may overlap."""
     words = [bool(_PLACE.match(piece)) for piece in text.split(Q)[1:]]
-    nouns = {
-        match[0].rstrip("s") for piece in text.split(Q)[1:] if (match := re.match(r"\s*[a-zà-ÿ]+", piece))
-    }
+    nouns = {match[0].rstrip("s") for piece in text.split(Q)[1:] if (match := re.match(r"\s*[a-zà-ÿ]+", piece))}
     return all(words) or len(nouns) == 1
 
 
@@ -157,9 +150,7 @@ def _check_sum(masked: Masked, found: re.Match[str], pattern: re.Pattern[str]) -
         yield _wrong_sum(masked, found, head, items, total, confidence)
 
 
-def _is_enumeration(
-    found: re.Match[str], pattern: re.Pattern[str], items: list[Quantity], head: Quantity
-) -> bool:
+def _is_enumeration(found: re.Match[str], pattern: re.Pattern[str], items: list[Quantity], head: Quantity) -> bool:
     if pattern is _SUM:
         return True
     if P in found["items"] or S in found["items"] or _NOT_WHOLE.search(found["items"]):
@@ -175,9 +166,7 @@ def _is_enumeration(
         )
     if _NOT_WHOLE.search(found["words"][-20:]) or (found["open"].strip() == "(") != (found["close"] == ")"):
         return False
-    return not any(item.in_words != head.in_words for item in items) and all(
-        item.value <= head.value for item in items
-    )
+    return not any(item.in_words != head.in_words for item in items) and all(item.value <= head.value for item in items)
 
 
 def _wrong_sum(

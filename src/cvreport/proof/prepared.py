@@ -111,7 +111,7 @@ class TextBuilder:
 
     def drop_hyphen(self) -> None:
         """Remove the hyphen that cut a word at the end of a line."""
-        if self._last == "-" and self._parts:
+        if self._last in "-‐" and self._parts:
             self._parts[-1] = self._parts[-1][:-1]
             self._origins.pop()
             self._last = self._parts[-1][-1:] or "x"

@@ -27,9 +27,7 @@ from cvreport.proof.signs import check_signs
 from cvreport.proof.tables import markdown_cells
 from cvreport.proof.targets import check_targets
 
-_FIGURE = re.compile(
-    r"\d|\bune? (?:dizaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|tiers|quart|moitié)\b"
-)
+_FIGURE = re.compile(r"\d|\bune? (?:dizaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|tiers|quart|moitié)\b")
 _HEADING = re.compile(r"\s*(?:#+\s*)?[A-ZÀÉÈÊÎÔ«\d][^.;!?\n]{2,88}[^.;:!?,\s]\s*")
 _QUOTE_LENGTH = 240
 # Beyond these, what stands between two full stops is a table of data, not a sentence.
@@ -123,9 +121,7 @@ def _without_repeats(issues: Iterable[Issue]) -> list[Issue]:
     kept: list[Issue] = []
     for issue in sorted(issues, key=lambda issue: -issue.confidence):
         same = [
-            other
-            for other in kept
-            if other.code == issue.code or {other.code, issue.code} <= {"C101", "C103", "C110"}
+            other for other in kept if other.code == issue.code or {other.code, issue.code} <= {"C101", "C103", "C110"}
         ]
         if not any(_same_claim(issue, other) for other in same):
             kept.append(issue)

@@ -98,9 +98,7 @@ class Quantity:
         return self.unit == PERCENT
 
 
-def read_quantity(
-    text: str, start: int, sign: str, digits: str, decimals: str, unit: str, before: str
-) -> Quantity:
+def read_quantity(text: str, start: int, sign: str, digits: str, decimals: str, unit: str, before: str) -> Quantity:
     """Build the quantity that the scanner has found; `before` is what precedes it in the sentence."""
     plain = re.sub(r"[\s\u00a0\u202f\u2009.]", "", digits)
     scale = next((power for form, power in _SCALES if form.search(unit)), 0)

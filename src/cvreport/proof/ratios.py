@@ -75,11 +75,7 @@ def _ratio_word(match: re.Match[str]) -> Ratio:
 def _times(masked: Masked, match: re.Match[str]) -> Ratio | None:
     name = "value" if match["value"] else "value2"
     quantity = masked.quantities[match.start(name)]
-    if (
-        quantity.unit not in ("", "fois")
-        or quantity.value <= 1
-        or (name == "value2" and quantity.unit != "fois")
-    ):
+    if quantity.unit not in ("", "fois") or quantity.value <= 1 or (name == "value2" and quantity.unit != "fois"):
         return None
     factor = quantity.value
     slack = max(quantity.step, factor * Decimal("0.1")) if not quantity.step else quantity.step

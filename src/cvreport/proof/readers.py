@@ -20,9 +20,7 @@ def read_source(name: str) -> Source:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ReadingError(
-            f"{name} : fichier absent ou illisible. Vérifier son chemin et ses droits."
-        ) from error
+        raise ReadingError(f"{name} : fichier absent ou illisible. Vérifier son chemin et ses droits.") from error
     return _from_bytes(content, name, path.suffix.lower())
 
 

@@ -29,9 +29,7 @@ def _text(findings: Sequence[Finding]) -> str:
         return "Aucune contradiction trouvée."
     blocks = [_block(finding) for finding in findings]
     counts = Counter(finding.severity for finding in findings)
-    parts = [
-        f"{count} {severity.value}{'s' if count > 1 else ''}" for severity, count in sorted(counts.items())
-    ]
+    parts = [f"{count} {severity.value}{'s' if count > 1 else ''}" for severity, count in sorted(counts.items())]
     return "\n".join([*blocks, f"\n{', '.join(parts)}."])
 
 
@@ -83,9 +81,7 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
         "startColumn": finding.column,
         "snippet": {"text": finding.quote},
     }
-    location: dict[str, object] = {
-        "physicalLocation": {"artifactLocation": {"uri": finding.file}, "region": region}
-    }
+    location: dict[str, object] = {"physicalLocation": {"artifactLocation": {"uri": finding.file}, "region": region}}
     if finding.page is not None:
         # A page has no region in a text file: it is said in words.
         location = {

@@ -39,6 +39,4 @@ def check_years(masked: Masked) -> Iterator[Issue]:
                 continue
             start, end = masked.original(*found.span())
             message = f"La période va de {first.text} à {last.text} : les années sont dans le désordre."
-            yield Issue(
-                start, end, "C110", 0.8, message, f"de {last.text} à {first.text} : vérifier les années"
-            )
+            yield Issue(start, end, "C110", 0.8, message, f"de {last.text} à {first.text} : vérifier les années")

@@ -107,9 +107,7 @@ def report_lines(scores: dict[str, Score], details: bool = False) -> list[str]:
             f"{len(result.false):>8}"
         )
         if details:
-            lines.extend(
-                f"  manquée {label.code} {label.file}:{label.line} {label.quote}" for label in result.missed
-            )
+            lines.extend(f"  manquée {label.code} {label.file}:{label.line} {label.quote}" for label in result.missed)
             lines.extend(
                 f"  à tort {finding.code} {label.file}:{label.line} {label.quote}\n         {finding.message}"
                 for label, finding in result.false
@@ -125,9 +123,9 @@ def main(arguments: Sequence[str]) -> int:
     labels = read_labels(folder)
     halves = positional[1:] or sorted({label.half for label in labels})
     for half in halves:
-        print(f"Moitié « {half} »")
+        sys.stdout.write(f"Moitié « {half} »\n")
         for line in report_lines(score(folder, [label for label in labels if label.half == half]), details):
-            print(line)
+            sys.stdout.write(f"{line}\n")
     return 0
 
 

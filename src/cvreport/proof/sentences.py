@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_END = re.compile(
-    r"(?<=[.!?…])[»”\")\]]*\s+(?=[A-ZÀÂÄÉÈÊËÎÏÔÖÙÛÜÇŒ«“\"(\[\d+−–-])|(?<=[.!?])(?=[A-ZÀÉÈÊÎÔ][a-zà-ÿ' ])"
-)
+_END = re.compile(r"(?<=[.!?…])[»”\")\]]*\s+(?=[A-ZÀÂÄÉÈÊËÎÏÔÖÙÛÜÇŒ«“\"(\[\d+−–-])|(?<=[.!?])(?=[A-ZÀÉÈÊÎÔ][a-zà-ÿ' ])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|art|cf|p|pp|n|no|env|etc|max|min|nb|dont|resp|ex|vol|chap"
     r"|arr|av"

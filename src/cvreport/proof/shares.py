@@ -62,12 +62,7 @@ def _check_ratio(masked: Masked, found: re.Match[str], done: set[int]) -> Iterat
         return
     if part is None:
         part = replace(whole, value=Decimal(1), approximate="", text="un")
-    if (
-        printed.unit != PERCENT
-        or part.unit != whole.unit
-        or part.unit in (PERCENT, POINT)
-        or part.value > whole.value
-    ):
+    if printed.unit != PERCENT or part.unit != whole.unit or part.unit in (PERCENT, POINT) or part.value > whole.value:
         return
     done.add(found.start("share"))
     loose = part.text == "un" or whole.in_words or whole.value <= 5
@@ -105,15 +100,11 @@ def _check_share(masked: Masked, found: re.Match[str], done: set[int]) -> Iterat
         return
     if printed is None:
         yield from _check_part_fraction(masked, found, part, wholes)
-    elif not any(
-        (allowed := share(candidate, whole)) and agrees(printed, allowed) for candidate, whole in wholes
-    ):
+    elif not any((allowed := share(candidate, whole)) and agrees(printed, allowed) for candidate, whole in wholes):
         yield _wrong_share(masked, found, printed, part, wholes[0][1], 0.8)
 
 
-def _wholes(
-    masked: Masked, found: re.Match[str], part: Quantity
-) -> tuple[bool, list[tuple[Quantity, Quantity]]]:
+def _wholes(masked: Masked, found: re.Match[str], part: Quantity) -> tuple[bool, list[tuple[Quantity, Quantity]]]:
     """The wholes that a part may be a share of, the likeliest first, each with the part or a sum of parts."""
     after = re.match(
         rf"\s*(?:des|de\s+l['’]ensemble\s+des|sur|sur\s+les|d['’]un\s+total\s+de)\s+(?:les\s+)?({Q})",
@@ -125,12 +116,8 @@ def _wholes(
     text, at = masked.text, found.start("part")
     if found["after"].lstrip().startswith(("des ", "de l", "du ", "de la ")) and "dont" not in text[:at]:
         return False, []
-    before = [
-        place for place in masked.quantities if place < at and masked.quantities[place].unit == part.unit
-    ]
-    candidates = [
-        place for place in before if masked.quantities[place].value >= part.value and text[place] == Q
-    ]
+    before = [place for place in masked.quantities if place < at and masked.quantities[place].unit == part.unit]
+    candidates = [place for place in before if masked.quantities[place].value >= part.value and text[place] == Q]
     head = text.rfind("dont", 0, at)
     heads = [place for place in candidates if place < head] if head >= 0 else []
     said = [place for place in candidates if _WHOLE_BEFORE.search(text[max(0, place - 28) : place])]

@@ -27,9 +27,7 @@ _BELOW = re.compile(
     r"|la\s+cible|le\s+seuil)|manqu\w+)\b",
     re.I,
 )
-_OVER = re.compile(
-    r"\b(?:au-delà|au-dessus|supérieure?s?\s+à|dépass\w+|excèd\w+|largement\s+atteint)\b", re.I
-)
+_OVER = re.compile(r"\b(?:au-delà|au-dessus|supérieure?s?\s+à|dépass\w+|excèd\w+|largement\s+atteint)\b", re.I)
 _MOST = re.compile(
     r"\b(?:rédui\w+|baiss\w+|diminu\w+|limit\w+|ramen\w+|au\s+plus|maximum|plafon\w*|ne\s+pas\s+dépasser"
     r"|moins\s+de|inférieure?\s+à"
@@ -73,9 +71,7 @@ def _verdict(before: str, rest: str) -> bool | None:
     met = _MET.search(rest)
     if met and met.start() < 100:
         said = rest[max(0, met.start() - 24) : met.end()]
-        negated = bool(
-            re.search(r"\bn['’]|\bne\b|\bnon\s+atteint|\bpas\b|\bguère\b|\bplus\s+atteint", said, re.I)
-        )
+        negated = bool(re.search(r"\bn['’]|\bne\b|\bnon\s+atteint|\bpas\b|\bguère\b|\bplus\s+atteint", said, re.I))
         nearly = re.search(
             r"\b(?:presque|quasi\w*|en\s+passe|partiellement|bientôt|en\s+voie|devrait|pourra|sera|soit"
             r"|être|si)\b",
@@ -170,6 +166,4 @@ def _judge(
         f"{level(reached)} : "
         f"il {truth}, contrairement à ce qui est écrit."
     )
-    yield Issue(
-        start, end, "C107", 0.8, message, f"l'objectif {truth} ({level(reached)} pour {level(target)})"
-    )
+    yield Issue(start, end, "C107", 0.8, message, f"l'objectif {truth} ({level(reached)} pour {level(target)})")

@@ -54,10 +54,7 @@ def _rather_points(pair: Pair, printed: Quantity) -> bool:
     if pair.last.unit != PERCENT or pair.last.step > Decimal("0.1"):
         return False
     exact = abs(_true_difference(pair)) == printed.value
-    return (
-        exact
-        and abs(exact_percent(pair.first.signed, pair.last.signed)).quantize(printed.step) != printed.value
-    )
+    return exact and abs(exact_percent(pair.first.signed, pair.last.signed)).quantize(printed.step) != printed.value
 
 
 def _percent_hint(pair: Pair, printed: Quantity, true: Decimal) -> str:
@@ -82,9 +79,7 @@ def point_verdict(pair: Pair, change: Change) -> Verdict | None:
     true = _true_difference(pair)
     if pair.last.unit not in (PERCENT, POINT):
         if relative and _matches(printed, relative, pair.ordered):
-            percent = amount(
-                exact_percent(pair.first.signed, pair.last.signed), PERCENT, decimals_of(printed.step)
-            )
+            percent = amount(exact_percent(pair.first.signed, pair.last.signed), PERCENT, decimals_of(printed.step))
             message = (
                 f"De {level(pair.first)} à {level(pair.last)}, l'évolution est de {percent} : ce ne sont "
                 f"pas des points."

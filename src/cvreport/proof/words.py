@@ -108,9 +108,7 @@ _NOT_A_CLAIM_AFTER = re.compile(
     r"|de\s+(?:peine|loyer|charges|tarif))",
     re.IGNORECASE,
 )
-_SLIGHT = re.compile(
-    r"(?:légère?|légèrement|petite?|faible|faiblement|un\s+peu|modeste|modestement|modérée?)", re.I
-)
+_SLIGHT = re.compile(r"(?:légère?|légèrement|petite?|faible|faiblement|un\s+peu|modeste|modestement|modérée?)", re.I)
 
 
 def direction_claims(text: str) -> Iterator[Claim]:
@@ -138,6 +136,4 @@ def direction_claims(text: str) -> Iterator[Claim]:
 def _direction(found: re.Match[str]) -> Direction:
     if found["stable"]:
         return Direction.STABLE
-    return (
-        Direction.UP if found["up"] or found["more"] or found["soft"] or found["up_inf"] else Direction.DOWN
-    )
+    return Direction.UP if found["up"] or found["more"] or found["soft"] or found["up_inf"] else Direction.DOWN

@@ -85,5 +85,7 @@ def _read(call: nodes.Call, start: int, end: int) -> FigureCall | None:
     if "indicateur" not in said:
         return None
     periods = tuple(str(said[name]) for name in names[1:] if said.get(name))
-    choices = {name: str(said[name]) for name in ("perimetre", "modalite", "source", "unite") if name in said}
+    choices: dict[str, str] = {
+        name: str(said[name]) for name in ("perimetre", "modalite", "source", "unite") if name in said
+    }
     return FigureCall(call.node.name, str(said["indicateur"]), periods, choices, start, end)

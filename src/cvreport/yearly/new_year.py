@@ -70,8 +70,8 @@ def _checklist(contract: Contract, before: int, year: int, carried: CarriedOver,
         f"`sous_titre` (« {edition.subtitle} »), `reference` (« {edition.reference} »).",
         f"- [ ] Le contrat court de {contract.first_year} à {contract.last_year}"
         + (" : il est terminé, vérifiez `periode`." if over else "."),
-        "- [ ] Périmètres, partenaires et cibles : ce qui a changé est déclaré (un périmètre dont les contours changent "
-        "reçoit un nouvel identifiant et son millésime).",
+        "- [ ] Périmètres, partenaires et cibles : ce qui a changé est déclaré (un périmètre dont les contours "
+        "changent reçoit un nouvel identifiant et son millésime).",
         "",
         "## La collecte",
         "",

@@ -62,12 +62,12 @@ class Reviewer:
                 if same and number_of(new.valeur) != number_of(old.valeur):
                     told = f"{old.indicateur}, {old.periode} : {old.valeur} est devenu {new.valeur}"
                     reasons.append(told)
-        newest = self._newest(call, cited)
+        newest = self._newest(cited)
         if newest is not None:
             reasons.append(f"{call.indicator} : {newest.periode} est connu ({newest.valeur})")
         return reasons, newest.periode if newest is not None else ""
 
-    def _newest(self, call: FigureCall, cited: list[tuple[str, HouseRow]]) -> HouseRow | None:
+    def _newest(self, cited: list[tuple[str, HouseRow]]) -> HouseRow | None:
         """The latest level of the series cited that the year before did not have."""
         if not cited:
             return None

@@ -1,0 +1,65 @@
+"""`cvreport check` as it is typed: its formats and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import run_cvreport
+from projects import FILES, OBSERVATIONS, write_project
+
+CITY = f"{OBSERVATIONS}/ville.csv"
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """The small project with a tenfold jump."""
+    return write_project(tmp_path, {CITY: FILES[CITY] + "soutien.eleves;2020;QP;;5200;;;;;\n"})
+
+
+def test_a_right_project(project: Path) -> None:
+    """Without fault, one line says what was looked at and how long it took, and the command exits with 0."""
+    done = run_cvreport("check", "--project", project)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Rien à signaler : ")
+    assert done.stdout.count("\n") == 1
+
+
+def test_findings_exit_with_one(faulty: Path) -> None:
+    """A finding is told on the standard output, and the command exits with 1."""
+    done = run_cvreport("check", "--project", faulty, "--year", "2020")
+    assert done.returncode == 1
+    assert f"{CITY}:9 (colonne « valeur ») : avertissement V001" in done.stdout
+    assert "0 erreur, 1 avertissement" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_formats_for_programs_hold_nothing_else(faulty: Path, form: str) -> None:
+    """JSON and SARIF are all of the standard output, so that a program can read it."""
+    done = run_cvreport("check", "--project", faulty, "--format", form)
+    assert done.returncode == 1
+    content = json.loads(done.stdout)
+    found = content if form == "json" else content["runs"][0]["results"]
+    assert [one["code"] if form == "json" else one["ruleId"] for one in found] == ["V001"]
+
+
+@pytest.mark.parametrize("arguments", [("--format", "xml"), ("--layouts",)])
+def test_wrong_usage_exits_with_two(project: Path, arguments: tuple[str, ...]) -> None:
+    """An unknown format or option is wrong usage."""
+    assert run_cvreport("check", "--project", project, *arguments).returncode == 2
+
+
+def test_a_folder_that_is_no_project(tmp_path: Path) -> None:
+    """A folder without data is wrong usage; a year without data is a problem of the inputs."""
+    assert run_cvreport("check", "--project", tmp_path).returncode == 2
+    done = run_cvreport("check", "--project", write_project(tmp_path / "projet"), "--year", "1999", "--format", "json")
+    assert done.returncode == 1
+    assert [one["code"] for one in json.loads(done.stdout)] == ["F001"]
+
+
+def test_the_repository_is_right() -> None:
+    """The repository itself has nothing to report."""
+    done = run_cvreport("check", "--project", Path(__file__).parents[1])
+    assert done.returncode == 0, done.stdout
