@@ -22,7 +22,7 @@ def test_an_indicator_is_traced(built: Built) -> None:
     """`cvreport trace INDICATEUR` shows its series, its sources, and every page and sentence that prints it."""
     told = asked(built, "soutien.eleves")
     assert told.startswith("soutien.eleves : 3 valeurs imprimées\n")
-    assert "  512 élèves (2019, QP), indicators/observations/2020/ville.csv:4, remis par DFPE en 2020" in told
+    assert "  512\u00a0élèves (2019, QP), indicators/observations/2020/ville.csv:4, remis par DFPE en 2020" in told
     trace = json.loads((built.output / "trace.json").read_text(encoding="utf-8"))
     own = [one for one in trace["chiffres"] if {"ville:2", "ville:3", "ville:4"} & set(one["cellules"])]
     assert len(own) > 5
@@ -36,7 +36,7 @@ def test_a_figure_is_traced_whatever_its_spaces(built: Built, question: str) -> 
     """`cvreport trace "1 200"` finds the figure however its thousands are parted."""
     told = asked(built, question)
     assert f"« {question} » est imprimé" in told
-    assert "1200 jours (2015), indicators/observations/2020/caf.csv:4, remis par Caf en 2020" in told
+    assert "1\u202f200\u00a0jours (2015), indicators/observations/2020/caf.csv:4, remis par Caf en 2020" in told
 
 
 def test_a_page_is_traced(built: Built) -> None:

@@ -107,7 +107,7 @@ def test_a_number_is_itself_or_refused(number: float, percent: bool, unit: str) 
     except CellRefused:
         return
     shown = Decimal(repr(number)) * (100 if percent else 1)
-    assert read.remark or abs(read.value - shown) <= Decimal("1e-9")
+    assert read.remark or abs(read.value - shown) <= max(abs(shown) * Decimal("1e-14"), Decimal("1e-9"))
 
 
 @given(st.text(max_size=12) | st.from_regex(r"(19|20)[0-9]{2}([-/](19|20)?[0-9]{2})?", fullmatch=True))

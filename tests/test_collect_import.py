@@ -23,6 +23,7 @@ from collecting import (
     value_of,
 )
 from cvreport.collect.received import history_path, read_journal
+from cvreport.problems import ProblemsFound
 from projects import changed, write_project
 
 FILLED = all_of(answering("soutien.eleves", valeur=530), answering("creches.places", valeur=" 112 "))
@@ -444,3 +445,17 @@ def test_a_value_replaces_not_available(project: Path) -> None:
     imported(opened(project), given(project, answering("lecture.enquete", valeur=40), "academie"))
     rows = [row for row in table(opened(project), "academie") if row.indicateur == "lecture.enquete"]
     assert [(row.periode, row.valeur, row.statut) for row in rows] == [("2020", "40", "")]
+
+
+def test_computed_values_lose_the_noise_of_binary_numbers(project: Path) -> None:
+    """0,1 + 0,2 is 0,3: fifteen digits, as spreadsheets show."""
+    imported(opened(project), given(project, answering("soutien.eleves", valeur=512.3000000000001)))
+    assert value_of(opened(project), "ville", "soutien.eleves", "2020") == "512,3"
+
+
+def test_a_table_that_cannot_be_written_is_a_problem(project: Path) -> None:
+    """The place is named, and the file received is kept all the same."""
+    (project / "indicators/observations/2021").write_text("un fichier à la place du dossier", encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="1 problème"):
+        imported(opened(project), given(project, FILLED))
+    assert list(opened(project).received().glob("*.xlsx"))

@@ -84,10 +84,11 @@ def test_the_table_of_a_tile_map_holds_its_figures(tmp_path: Path) -> None:
         ((3, 3), ["3"]),
         ((3, 8), ["3", "8"]),
         ((1, 2, 3), ["1", "2", "3"]),
+        ((33.9, 1234567), ["33,9", "1\u202f234\u202f567"]),
         ((1, 2, 5, 8, 11, 90), ["moins de 5", "de 5 à moins de 11", "11 et plus"]),
     ],
 )
-def test_a_tile_map_has_three_classes_at_most(values: tuple[int, ...], labels: list[str]) -> None:
+def test_a_tile_map_has_three_classes_at_most(values: tuple[float, ...], labels: list[str]) -> None:
     """Few values are classes of their own; more are cut into three classes, named by what they hold."""
     names = [f"t{rank}" for rank in range(len(values))]
     rows = [row("2019", value, perimeter=name) for name, value in zip(names, values, strict=True)]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reading import read_project
 from cvreport.derive.all import derive
 from cvreport.derive.anomalies import check_anomalies
 from cvreport.problems import Problem, Problems
 from cvreport.settings import Thresholds
 from projects import FILES, HEADER, OBSERVATIONS, REFERENTIEL, write_project
+from reading import read_project
 
 CITY = f"{OBSERVATIONS}/ville.csv"
 SCHOOLS = f"{OBSERVATIONS}/academie.csv"

@@ -22,7 +22,7 @@ def problems_of(text: str) -> list[Problem]:
 
 def found(text: str) -> list[str]:
     """The figures found in a narrative, as they were typed, in plain spaces."""
-    return [problem.message.split("«", 2)[1].split("»")[0].strip("  ") for problem in problems_of(text)]
+    return [problem.message.split("«", 2)[1].split("»")[0].strip() for problem in problems_of(text)]
 
 
 @pytest.mark.parametrize(

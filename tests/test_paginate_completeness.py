@@ -42,7 +42,7 @@ def test_complete_pages_pass(tmp_path: Path) -> None:
 def test_what_is_lost_is_a_problem(tmp_path: Path, body: str, words: str) -> None:
     """An anchor that is missing or hidden is a problem of the section's template."""
     (problem,) = problems_of(tmp_path, draft("un", body, expected=("a", "b")))
-    assert (problem.code, problem.place.path) == ("P005", "sections/un.html")
+    assert (problem.code, problem.place.path) == ("P005", "templates/sections/un.html")
     assert words in problem.message
 
 

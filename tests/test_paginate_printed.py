@@ -39,7 +39,9 @@ def test_a_figure_is_read_with_all_that_it_knows(tmp_path: Path) -> None:
 
 def test_a_count_and_a_target_have_one_cell(tmp_path: Path) -> None:
     """The rule of a count holds spaces and stays whole, in a text and in a chart."""
-    chart = f'<img alt="Barres" data-chiffres="{Markup.escape("172=decompte decompte:actions ensemble retour")}" src="">'
+    chart = (
+        f'<img alt="Barres" data-chiffres="{Markup.escape("172=decompte decompte:actions ensemble retour")}" src="">'
+    )
     found = figures(tmp_path, f"<p>{COUNT} et {TARGET}.</p><p>{chart}</p>")
     assert [one.cells for one in found] == [
         ("decompte:actions ensemble retour",),

@@ -12,6 +12,10 @@ from projects import FILES, OBSERVATIONS, YEAR, write_project
 
 STORY = "templates/narratives/actions/soutien.md"
 CITY = f"{OBSERVATIONS}/ville.csv"
+CONTRADICTION = """\
+# Contexte
+En baisse, passant de {{ valeur("soutien.eleves", "2015") }} à {{ valeur("soutien.eleves", "2019") }}.
+"""
 
 
 def checked(folder: Path, files: dict[str, str] | None = None, *, layout: bool = False) -> Checked:
@@ -80,9 +84,8 @@ def test_what_was_right_is_read_again_once_changed(tmp_path: Path) -> None:
     assert told(checked(tmp_path)) == []
     assert (tmp_path / "build" / ".controle" / "textes-relus.json").is_file()
     assert told(checked(tmp_path)) == []
-    wrong = '# Contexte\nEn baisse, passant de {{ valeur("soutien.eleves", "2015") }} à {{ valeur("soutien.eleves", "2019") }}.\n'
     for _ in range(2):
-        assert any("C103" in line for line in told(checked(tmp_path, {STORY: wrong})))
+        assert any("C103" in line for line in told(checked(tmp_path, {STORY: CONTRADICTION})))
 
 
 def test_a_memory_that_cannot_be_kept_is_no_fault(tmp_path: Path) -> None:
@@ -95,8 +98,7 @@ def test_a_memory_that_cannot_be_kept_is_no_fault(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore:.*sRGB2014.icc:pytest.PytestUnraisableExceptionWarning")
 def test_the_pages_are_checked_on_demand(tmp_path: Path) -> None:
     """With the layout, the pages are laid out and looked at, even when a sentence contradicts itself."""
-    wrong = '# Contexte\nEn baisse, passant de {{ valeur("soutien.eleves", "2015") }} à {{ valeur("soutien.eleves", "2019") }}.\n'
-    result = checked(tmp_path, {STORY: wrong}, layout=True)
+    result = checked(tmp_path, {STORY: CONTRADICTION}, layout=True)
     assert result.pages > 5
     assert [line.split()[-1] for line in told(result)] == ["C103"]
     assert not (tmp_path / "build" / str(YEAR)).exists()

@@ -84,8 +84,8 @@ def test_a_figure_is_told_with_its_sources() -> None:
         "« -907 » est imprimé 1 fois",
         "  p. 14, sous-chapitre-1.1 : \u2212907 (difference)",
         "      « Ils sont \u2212907. »",
-        "      1458 enfants (2014/2015, QP), indicators/observations/2020/caf.csv:2, remis par Caf en 2020",
-        "      551 enfants (2018/2019, QP), indicators/observations/2020/caf.csv:3, remis par Caf en 2020",
+        "      1\u202f458\u00a0enfants (2014/2015, QP), indicators/observations/2020/caf.csv:2, remis par Caf en 2020",
+        "      551\u00a0enfants (2018/2019, QP), indicators/observations/2020/caf.csv:3, remis par Caf en 2020",
     ]
 
 
@@ -100,8 +100,8 @@ def test_an_indicator_is_told_with_its_series_and_its_pages() -> None:
         "pre.enfants : 2 valeurs imprimées",
         "",
         "Valeurs et sources",
-        "  1458 enfants (2014/2015, QP), indicators/observations/2020/caf.csv:2, remis par Caf en 2020",
-        "  551 enfants (2018/2019, QP), indicators/observations/2020/caf.csv:3, remis par Caf en 2020",
+        "  1\u202f458\u00a0enfants (2014/2015, QP), indicators/observations/2020/caf.csv:2, remis par Caf en 2020",
+        "  551\u00a0enfants (2018/2019, QP), indicators/observations/2020/caf.csv:3, remis par Caf en 2020",
         "",
         "Où elles sont imprimées",
         *(
@@ -119,7 +119,7 @@ def test_one_value_is_told_in_the_singular() -> None:
     """The number of values agrees, and a value has a decimal comma."""
     told = answer(TRACE, "pre.parents", 0)
     assert told.startswith("pre.parents : 1 valeur imprimée\n")
-    assert "  99,5 % (2019, meres), " in told
+    assert "  99,5\u202f% (2019, meres), " in told
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,12 @@ def test_what_is_neither_is_said_with_a_near_name() -> None:
     """A name that is close to an indicator's is suggested."""
     told = answer(TRACE, "pre.enfant", 0)
     assert told == "Ni chiffre imprimé ni indicateur : « pre.enfant ». Vouliez-vous dire « pre.enfants » ?"
+
+
+def test_a_great_value_is_told_to_the_unit() -> None:
+    """A budget keeps all its digits."""
+    trace = Trace("rapport", (), {"caf:2": cell(2, "2019", 10_062_232.0, unite="€")})
+    assert "  10\u202f062\u202f232\u00a0€ (2019, QP), " in answer(trace, "pre.enfants", 0)
 
 
 def test_a_value_that_is_missing_is_a_dash() -> None:
@@ -161,7 +167,9 @@ def test_no_trace_yet_is_a_problem(tmp_path: Path, document: str, name: str) -> 
     ]
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "3", '{"document": "rapport"}', b"\xff\xfe", '{"document":1,"chiffres":2}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "3", '{"document": "rapport"}', b"\xff\xfe", '{"document":1,"chiffres":2}']
+)
 def test_a_broken_trace_is_a_problem(tmp_path: Path, content: str | bytes) -> None:
     """A trace that is cut or holds something else is told as such, never as a fault of the program."""
     path = tmp_path / "build" / "2020" / "trace.json"

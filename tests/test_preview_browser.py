@@ -86,7 +86,7 @@ def test_a_saved_narrative_shows_its_words_then_its_pages(served: Serving, page:
     page.wait_for_function("before => document.querySelector('.page').dataset.empreinte !== before", arg=shown)
     patient(page, f"#sections button[data-section='{CHAPTER}'][data-etat='a_jour']")
     save(served, NARRATIVE, "Le soutien atteint", "Le soutien touche")
-    page.wait_for_function("before => document.querySelector('.page').dataset.empreinte === before", arg=shown)
+    page.frame_locator("#texte").get_by_text("Le soutien touche plus d’élèves.").wait_for()
 
 
 def test_a_broken_template_and_its_mending(served: Serving, page: Page) -> None:
@@ -120,7 +120,7 @@ def test_the_place_is_kept(served: Serving, page: Page) -> None:
     page.wait_for_function("before => document.querySelector('.page').dataset.empreinte !== before", arg=shown)
     assert page.evaluate("() => document.querySelector('#pages').scrollTop") == 700
     save(served, NARRATIVE, "Le soutien accompagne", "Le soutien touche")
-    page.wait_for_function("before => document.querySelector('.page').dataset.empreinte === before", arg=shown)
+    page.frame_locator("#texte").get_by_text("Le soutien touche plus d’élèves.").wait_for()
 
 
 def test_a_figure_shows_its_source(page: Page) -> None:

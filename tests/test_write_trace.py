@@ -58,7 +58,7 @@ def printed(built: Built) -> dict[str, list[tuple[str, str]]]:
 
 
 def test_every_printed_figure_is_in_the_trace(built: Built, printed: dict[str, list[tuple[str, str]]]) -> None:
-    """The trace holds every figure of the sections, those of the charts too, as often as it is printed, and no other."""
+    """The trace holds every figure of the sections and of their charts, as often as it is printed, and no other."""
     traced: dict[str, list[tuple[str, str]]] = {section: [] for section in printed}
     for figure in trace_of(built.output)["chiffres"]:
         traced[figure["section"]].append((figure["texte"], " ".join([figure["operation"], *figure["cellules"]])))
@@ -94,7 +94,7 @@ def test_the_figures_of_the_real_report_stand_on_their_pages(tmp_path_factory: p
 
 
 def test_every_cell_of_the_real_report_is_known(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Each figure comes from cells of the tables, from a rule of counting or from the référentiel; none from nowhere."""
+    """Each figure comes from cells of the tables, from a rule of counting or from the référentiel."""
     trace = trace_of(build_once(tmp_path_factory))
     named = {cell for figure in trace["chiffres"] for cell in figure["cellules"]}
     others = {cell for cell in named if cell.startswith(("decompte:", "cible:")) or cell == "reglages"}
@@ -128,7 +128,7 @@ def test_the_twin_holds_the_source_of_every_cell_it_prints(built: Built) -> None
     (block,) = SOURCES.findall(content)
     sources = json.loads(block)
     assert set(sources) == set(trace_of(built.output)["cellules"])
-    assert sources["ville:6"] == "DFPE, ville.csv, ligne 6 : 41,2 % (2018/2019)"
+    assert sources["ville:6"] == "DFPE, ville.csv, ligne 6 : 41,2\u202f% (2018/2019, QP)"
     used = {cell for value, _ in DATA.findall(content) for cell in html.unescape(value).split()[1:]}
     cells = {cell for cell in used if re.fullmatch(r"(ville|caf|academie):\d+", cell)}
     assert len(cells) > 10
@@ -142,23 +142,23 @@ def test_a_source_cannot_end_the_script_of_the_twin(built: Built) -> None:
 
 
 ROWS = [
-    row("2015", 1234.5, perimeter="QP", unit="€"),
+    row("2015", 1_658_600.0, perimeter="QP", unit="€"),
     row("2019", None, source="caf"),
     row("2019", 12, breakdown="f", source="caf"),
 ]
 FIGURES = [
     PrintedFigure("12", 3, "bilan", "niveau", ("caf:4",), "Ils sont 12."),
-    PrintedFigure("1 234,5 €", 4, "bilan", "somme", ("ville:2", "caf:4", "ville:99"), "Le total."),
+    PrintedFigure("1 658 600 €", 4, "bilan", "somme", ("ville:2", "caf:4", "ville:99"), "Le total."),
     PrintedFigure("172", 4, "bilan", "decompte", ("decompte:actions ensemble",), "172 actions"),
 ]
 
 
 def test_the_file_keeps_the_order_of_the_figures_and_sorts_the_cells() -> None:
-    """Figures stay in the order of reading, cells are in that of their names, and the same figures give the same bytes."""
+    """Figures stay in the order of reading and cells in that of their names; the same figures give the same bytes."""
     made = contract([indicator()], ROWS)
     content = json.loads(trace_file(made, 2020, "rapport", iter(FIGURES)))
     assert (content["document"], content["annee"]) == ("rapport", 2020)
-    assert [figure["texte"] for figure in content["chiffres"]] == ["12", "1 234,5 €", "172"]
+    assert [figure["texte"] for figure in content["chiffres"]] == ["12", "1 658 600 €", "172"]
     assert content["chiffres"][1]["cellules"] == ["ville:2", "caf:4", "ville:99"]
     assert list(content["cellules"]) == ["caf:4", "ville:2"]
     assert trace_file(made, 2020, "rapport", FIGURES) == trace_file(made, 2020, "rapport", iter(FIGURES))
@@ -168,8 +168,8 @@ def test_a_source_is_one_line() -> None:
     """The twin names partner, table, line, value with its decimal comma, period, perimeter and breakdown."""
     made = contract([indicator()], ROWS)
     assert short_sources(made, FIGURES) == {
-        "caf:4": "Caf, caf.csv, ligne 4 : 12 enfants accompagnés (2019, f)",
-        "ville:2": "DFPE, ville.csv, ligne 2 : 1234,5 € (2015, QP)",
+        "caf:4": "Caf, caf.csv, ligne 4 : 12\u00a0enfants accompagnés (2019, f)",
+        "ville:2": "DFPE, ville.csv, ligne 2 : 1\u202f658\u202f600\u00a0€ (2015, QP)",
     }
 
 
@@ -177,4 +177,4 @@ def test_a_cell_without_a_value_has_a_source() -> None:
     """A line whose status says why there is no value is told without one."""
     made = contract([indicator()], [replace(ROWS[1], source="ville")])
     figures = [replace(FIGURES[0], cells=("ville:2",))]
-    assert short_sources(made, figures) == {"ville:2": "DFPE, ville.csv, ligne 2 :  (2019)"}
+    assert short_sources(made, figures) == {"ville:2": "DFPE, ville.csv, ligne 2 : – (2019)"}

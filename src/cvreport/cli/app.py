@@ -78,6 +78,7 @@ def main() -> None:
         narrative,
         new_year,
         preview,
+        proof,
         schemas,
         templates,
         trace,
@@ -92,6 +93,7 @@ def main() -> None:
     diff.register(app)
     new_year.register(app)
     preview.register(app)
+    proof.register(app)
     schemas.register(app)
     templates.register(app)
     narrative.register(app)

@@ -28,4 +28,5 @@ def errata_command(
     path = root / "docs" / f"errata-{year}.md"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    print_text(f"{path} : {text.count(chr(10) + '| ')} lignes")
+    rows = text.count("\n| ") - 2 * text.count("\n| --- ")
+    print_text(f"{path} : {rows} ligne{'s' if rows > 1 else ''}")

@@ -15,7 +15,7 @@ from cvreport.collect.read_form import origin_of
 from cvreport.collect.reading.cells import Refused
 from cvreport.collect.reading.open_file import read_sheets
 from cvreport.collect.report import import_text, report_workbook
-from cvreport.problems import Place, Problems
+from cvreport.problems import Place, Problems, system_reason
 from cvreport.project_years import years_of
 
 
@@ -41,7 +41,7 @@ def import_files(
     done: list[Imported] = []
     reports: dict[Path, list[Imported]] = {}
     for path in files:
-        content = path.read_bytes()
+        content = _bytes_of(path, problems)
         own = year or _year_of(content) or (years_of(root) or [0])[-1]
         if not own:
             problems.add(kinds.FORM_UNKNOWN, Place(path.name), "L'année de la collecte n'est pas connue.")
@@ -57,6 +57,16 @@ def import_files(
         reports.setdefault(folder / (imported.partner or "inconnu"), []).append(imported)
     written = [file for stem, own_files in reports.items() for file in _write_report(stem, own_files)]
     return Batch(tuple(done), tuple(written))
+
+
+def _bytes_of(path: Path, problems: Problems) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as failure:
+        reason = f"« {path} » ne peut pas être lu : {system_reason(failure)}."
+        problems.add(kinds.FILE_UNREADABLE, Place(str(path)), reason)
+        problems.stop_on_errors()
+        raise
 
 
 def _year_of(content: bytes) -> int:

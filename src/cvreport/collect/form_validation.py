@@ -68,7 +68,7 @@ def _add(sheet: Worksheet, rule: DataValidation, area: str) -> None:
 def _open_rule(column: columns.Column, ranges: ListRanges) -> DataValidation:
     if column.name in LISTS:
         name, style, text = LISTS[column.name]
-        rule = DataValidation(type="list", formula1=f"={ranges[name]}", allow_blank=True, errorStyle=style)
+        rule = DataValidation(type="list", formula1=ranges[name], allow_blank=True, errorStyle=style)
     elif column.name in NUMBERS:
         text = NUMBERS[column.name]
         rule = DataValidation(

@@ -10,12 +10,13 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from cvreport import problem_catalogue as kinds
 from cvreport.french.numbers import NumberError, parse_number
 from cvreport.load.project import OBSERVATION_OPTIONAL, OBSERVATION_REQUIRED
 from cvreport.load.table_reader import read_table
 from cvreport.model.contract import Indicator
 from cvreport.model.period import Period, PeriodError
-from cvreport.problems import Problems
+from cvreport.problems import Place, Problems, system_reason
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 TEXT_COLUMNS = ("perimetre", "modalite", "precision", "note", "imprime", "reference")
@@ -128,7 +129,12 @@ def _safe_cells(row: HouseRow) -> list[str]:
 
 def write_aside(path: Path, content: bytes) -> None:
     """Write a file aside, then move it into place, so that a failure leaves the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}-{os.getpid()}")
-    aside.write_bytes(content)
-    os.replace(aside, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(content)
+        os.replace(aside, path)
+    except OSError as failure:
+        problems = Problems()
+        problems.add(kinds.OUTPUT_UNWRITABLE, Place(str(path)), f"Écriture impossible : {system_reason(failure)}.")
+        problems.stop_on_errors()

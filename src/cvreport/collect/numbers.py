@@ -66,7 +66,8 @@ def _serial(cell: FoundCell) -> str:
 
 
 def _from_number(cell: FoundCell, unit: str, reference: Decimal | None, level: bool) -> NumberRead:
-    value = Decimal(repr(cell.number))
+    # Spreadsheets compute with fifteen digits; those after are the noise of the binary form.
+    value = Decimal(f"{cell.number:.15g}")
     if not value.is_finite() or abs(value) >= LARGEST:
         raise CellRefused(kinds.CELL_UNREADABLE, "Ce nombre ne peut pas être une donnée.")
     if cell.shown_percent:

@@ -11,7 +11,7 @@ from cvreport.collect import columns
 from cvreport.collect.first_sheet import write_first_sheet
 from cvreport.collect.form import Form
 from cvreport.collect.form_validation import ListRanges, validate_input
-from cvreport.collect.workbook_parts import headings, new_workbook, print_set_up, protect, put, workbook_bytes
+from cvreport.collect.workbook_parts import A3, headings, new_workbook, print_set_up, protect, put, workbook_bytes
 
 FIRST_ROW = 3
 FREE_ROWS = 20
@@ -47,7 +47,7 @@ def _write_input(sheet: Worksheet, form: Form, ranges: ListRanges) -> None:
     validate_input(sheet, shown, FIRST_ROW, FIRST_ROW + len(form.rows) - 1, last, ranges)
     sheet.freeze_panes = f"D{FIRST_ROW}"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(shown))}{last}"
-    print_set_up(sheet, f"{form.partner.acronym}, {form.title}, {form.year}", "2:2")
+    print_set_up(sheet, f"{form.partner.acronym}, {form.title}, {form.year}", "2:2", A3)
     protect(sheet)
 
 

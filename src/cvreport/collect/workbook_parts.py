@@ -20,6 +20,7 @@ from cvreport.collect.house_table import FORMULA_SIGNS
 # Characters that XML cannot hold; a partner's text may have brought some.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 LONGEST_TEXT = 32767
+A4, A3 = 9, 8
 _GREY_LINE = Border(bottom=Side(style="thin", color="D9D9D9"))
 _TOP = Alignment(vertical="top", wrap_text=True)
 
@@ -78,10 +79,10 @@ def headings(sheet: Worksheet, row: int, names: Sequence[str], widths: Sequence[
         sheet.column_dimensions[get_column_letter(index)].width = width
 
 
-def print_set_up(sheet: Worksheet, title: str, repeated_rows: str = "") -> None:
-    """A4 landscape, one page wide, headings repeated, page numbers."""
+def print_set_up(sheet: Worksheet, title: str, repeated_rows: str = "", paper: int = A4) -> None:
+    """Landscape, one page wide, headings repeated, page numbers."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
+    sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     # An ampersand opens a code in headers and footers.

@@ -21,19 +21,19 @@ GREATEST_PERCENT = 400.0
 
 
 def comparison_figure(material: Material, theme: Theme, chapter: SubChapter, number: int) -> dict[str, object] | None:
-    """The shares of a sub-chapter before and after, or else the changes of its counts, when there are three or more."""
+    """Shares of a sub-chapter before and after, or else the changes of its counts: three actions or more, or none."""
     moved = [
         item
         for action in chapter.actions()
         for item in material.derived.actions[action.id].indicators
         if item.evolution is not None and item.leading is not None and not item.leading.breakdown
     ]
-    shares = [item for item in moved if item.leading is not None and item.leading.unit == "%"]
+    shares = _strongest([item for item in moved if item.leading is not None and item.leading.unit == "%"])
     if len(shares) >= FEWEST_ROWS:
-        return _shares(material, theme, _strongest(shares), number)
-    counts = [item for item in moved if _is_comparable(item)]
+        return _shares(material, theme, shares, number)
+    counts = _strongest([item for item in moved if _is_comparable(item)])
     if len(counts) >= FEWEST_ROWS:
-        return _changes(material, theme, _strongest(counts), number)
+        return _changes(material, theme, counts, number)
     return None
 
 

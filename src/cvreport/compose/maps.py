@@ -1,4 +1,4 @@
-"""The map: quartiers from their contours when the project has them, else a tile map of the districts, said to be one."""
+"""The map: quartiers from their contours when the project has them, else a tile map of the districts, told as such."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from cvreport.charts.palette import PALETTES
 from cvreport.charts.quartiers import Area, quartiers_map
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
 from cvreport.compose.material import Material
+from cvreport.french.numbers import format_number
 from cvreport.french.periods import in_period
 from cvreport.model.contract import MapChoice
 from cvreport.model.observation import Observation
@@ -61,16 +62,17 @@ def _tiles(material: Material, choice: MapChoice) -> dict[str, object]:
 
 
 def _classes(values: list[float]) -> list[TileClass]:
-    """At most three classes of whole numbers, named by what they hold."""
+    """At most three classes, named by what they hold."""
     distinct = sorted(set(values))
     if len(distinct) <= MOST_CLASSES:
         ends = [*distinct[1:], float("inf")]
-        return [TileClass(f"{start:g}", end) for start, end in zip(distinct, ends, strict=True)]
+        return [TileClass(format_number(start), end) for start, end in zip(distinct, ends, strict=True)]
     low, high = distinct[len(distinct) // 3], distinct[2 * len(distinct) // 3]
+    below, above = format_number(low), format_number(high)
     return [
-        TileClass(f"moins de {low:g}", low),
-        TileClass(f"de {low:g} à moins de {high:g}", high),
-        TileClass(f"{high:g} et plus"),
+        TileClass(f"moins de {below}", low),
+        TileClass(f"de {below} à moins de {above}", high),
+        TileClass(f"{above} et plus"),
     ]
 
 

@@ -66,16 +66,20 @@ def _lonely_headings(pages: Sequence[Any], roots: Sequence[list[Any]]) -> Iterat
     """A heading that is the last thing of a page, when the section goes on."""
     for number, (page, root) in enumerate(list(zip(pages, roots, strict=True))[:-1]):
         lines = [(box, heading) for child in root for box, heading in _lines(child, None) if box.text.strip()]
-        if not lines:
+        headings = [heading for _, heading in lines if heading is not None]
+        if not headings:
             continue
-        last, heading = max(lines, key=lambda line: line[0].position_y)
-        if heading is not None and last.position_y > page.height * FOOT and not _is_under_picture(root, last):
-            yield Fault(kinds.HEADING_LONELY, number, f"le titre « {_quote(heading)} » finit la page.")
+        last = max(headings, key=lambda heading: heading.position_y)
+        # A heading in the margin has its text beside it.
+        follows = [box for box, heading in lines if heading is None and box.position_y + box.height > last.position_y]
+        if last.position_y > page.height * FOOT and not follows and not _has_picture_below(root, last):
+            yield Fault(kinds.HEADING_LONELY, number, f"le titre « {_quote(last)} » finit la page.")
 
 
 def _lines(box: Any, heading: Any) -> Iterator[tuple[Any, Any]]:
     """The pieces of text of a box, each with the heading it belongs to."""
-    if _is_heading(box):
+    # The lines of a heading carry its element too: the block is the outermost.
+    if heading is None and _is_heading(box):
         heading = box
     if type(box).__name__ == "TextBox":
         yield box, heading
@@ -90,10 +94,9 @@ def _is_heading(box: Any) -> bool:
     return element.tag in HEADING_TAGS or any(name in HEADING_CLASSES for name in element.get("class", "").split())
 
 
-def _is_under_picture(root: Sequence[Any], text: Any) -> bool:
-    """Whether a picture stands below a text on its page."""
+def _has_picture_below(root: Sequence[Any], heading: Any) -> bool:
     pictures = _boxes(root, lambda box: hasattr(box, "replacement"))
-    return any(picture.position_y >= text.position_y for picture in pictures)
+    return any(picture.position_y >= heading.position_y for picture in pictures)
 
 
 def _table_faults(roots: Sequence[list[Any]]) -> Iterator[Fault]:
@@ -105,9 +108,10 @@ def _table_faults(roots: Sequence[list[Any]]) -> Iterator[Fault]:
             if not fragment.has_header:
                 message = f"la suite du tableau « {name} » n'a plus d'en-tête."
                 yield Fault(kinds.HEADER_MISSING, fragment.page, message)
+        # A row that is cut counts as well: what is left of it stands alone.
         for fragment in (fragments[0], fragments[-1]):
             rows = fragment.rows
-            if len(rows) == 1 and _height(rows[0]) < SHORT_ROW and not _is_cut(rows[0], fragments, fragment):
+            if len(rows) == 1 and _height(rows[0]) < SHORT_ROW:
                 message = f"la ligne « {_quote(rows[0])} » est seule de son tableau."
                 yield Fault(kinds.ROW_LONELY, fragment.page, message)
 
@@ -122,12 +126,6 @@ def _fragments(roots: Sequence[list[Any]]) -> dict[int, list[Fragment]]:
             header = any(group.is_header for group in groups)
             found[id(table.element)].append(Fragment(number, tuple(rows), header))
     return found
-
-
-def _is_cut(row: Any, fragments: Sequence[Fragment], own: Fragment) -> bool:
-    """Whether a row is itself in two pieces: its other piece stands with the rows of the other page."""
-    others = (other for fragment in fragments if fragment is not own for other in fragment.rows)
-    return any(other.element is row.element for other in others)
 
 
 def _coarse_pictures(number: int, root: Sequence[Any]) -> Iterator[Fault]:

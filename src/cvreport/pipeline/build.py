@@ -198,7 +198,7 @@ def pages_and_files(
     from cvreport.paginate.press import Press
     from cvreport.paginate.printed import printed_figures
     from cvreport.paginate.resources import font_path
-    from cvreport.pipeline.decks import check_deck, notes_pdf
+    from cvreport.pipeline.decks import check_deck, deck_file, notes_pdf
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
     from cvreport.write.trace import short_sources, trace_file
@@ -237,6 +237,8 @@ def pages_and_files(
         notes = Press(order.root, notes_style, readable(order.root), problems, style_folders(order.root, order.year))
         metadata = _metadata(material, package)
         outputs[f"{order.document}-notes.pdf"] = notes_pdf(drafts, renderer, notes, metadata, timer.tell)
+        if "pptx" in order.formats:
+            outputs[f"{order.document}.pptx"] = deck_file(drafts, material)
     contract = material.contract
     outputs[trace_name(order.document)] = trace_file(contract, order.year, order.document, figures)
     outputs.update({f"donnees/{name}": content for name, content in package.items()})

@@ -73,7 +73,7 @@ def _check_inputs(order: CheckOrder, timer: Timer, problems: Problems, checked: 
     fragments = render_narratives(narratives, helpers, problems, traced=True)
     problems.stop_on_errors()
     material = material_of(ground, fragments)
-    timer.start("proof")
+    timer.start("Relecture des phrases")
     with remembered(order.root) as texts:
         check_sentences(material, texts, problems)
     return material

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from cvreport.compose.composer import Renderer
+from cvreport.compose.material import Material
 from cvreport.model.document import Draft
 from cvreport.paginate.paginate import Pages, paginate
 from cvreport.paginate.press import Press
@@ -31,3 +32,14 @@ def notes_pdf(
     pages = paginate(free, lambda draft, page: renderer.html(draft, NOTES, "", page), press, tell)
     titled = replace(metadata, title=f"Notes. {metadata.title}")
     return write_pdf(pages.documents[0], pages.pages, titled, [])
+
+
+def deck_file(drafts: Sequence[Draft], material: Material) -> bytes:
+    """The deck as a PowerPoint file, from the same slides."""
+    from cvreport.exports.pptx_deck import pptx_deck
+
+    meeting = material.meeting
+    assert meeting is not None  # the drafts of a deck come from a meeting
+    slides = [draft.context["modele"] for draft in drafts]
+    author = material.contract.edition.publisher
+    return pptx_deck(slides, str(meeting.title), meeting.short_title, author, material.year)

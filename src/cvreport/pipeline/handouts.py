@@ -85,6 +85,14 @@ class Workshop:
         metadata = metadata_of(self.material, f"{scope.name}. {self.material.contract.edition.title}", scope.asked)
         return write_pdf(pages.documents[0], pages.pages, metadata, [])
 
+    def document(self, scope: Scope, drafts: Sequence[Draft]) -> bytes:
+        """The same handout as a Word document."""
+        from cvreport.exports.docx_handout import docx_handout
+
+        palette = scope.theme.palette if scope.theme is not None else "graphite"
+        recto, verso = drafts
+        return docx_handout(recto, verso, palette, self.material.contract.edition.publisher, self.order.year)
+
     def twin(self, scope: Scope, drafts: Sequence[Draft]) -> bytes:
         """The same handout for the screen."""
         fragments = [Markup(self.renderer.html(draft, "ecran", "", lambda _: "")) for draft in drafts]
@@ -163,10 +171,13 @@ def _workshop(order: Order, material: Material, problems: Problems) -> Workshop:
 def _made(workshop: Workshop, scope: Scope, *, alone: bool) -> dict[str, bytes]:
     _, drafts = workshop.drafts(scope)
     name = f"fiche-{scope.slug}"
-    pdf = workshop.pdf(scope, drafts)
-    if not alone:
-        return {f"fiches/{name}.pdf": pdf}
-    return {f"{name}.pdf": pdf, f"{name}.html": workshop.twin(scope, drafts)}
+    folder = "" if alone else "fiches/"
+    made = {f"{folder}{name}.pdf": workshop.pdf(scope, drafts)}
+    if alone:
+        made[f"{name}.html"] = workshop.twin(scope, drafts)
+    if "docx" in workshop.order.formats:
+        made[f"{folder}{name}.docx"] = workshop.document(scope, drafts)
+    return made
 
 
 def _gathered(workshop: Workshop, scopes: Iterable[Scope], outputs: dict[str, bytes]) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cvreport import problem_catalogue as kinds
+from cvreport.french.numbers import format_value
 from cvreport.french.typography import typeset
 from cvreport.problems import Place, Problems, suggestion
 
@@ -99,7 +100,7 @@ def _figure(trace: Trace, figure: dict[str, Any], *, sources: bool = True) -> st
 
 def _source(content: dict[str, Any]) -> str:
     details = [content["periode"], content["perimetre"], content["modalite"]]
-    value = "–" if content["valeur"] is None else f"{content['valeur']:g}".replace(".", ",")
+    value = f"– {content['unite']}" if content["valeur"] is None else format_value(content["valeur"], content["unite"])
     where = f"{content['fichier']}:{content['ligne']}"
     when = f"remis par {content['partenaire']} en {content['collecte']}"
-    return f"{value} {content['unite']} ({', '.join(part for part in details if part)}), {where}, {when}"
+    return f"{value} ({', '.join(part for part in details if part)}), {where}, {when}"

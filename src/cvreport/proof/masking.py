@@ -30,14 +30,16 @@ _FRACTION = (
     r"|huitièmes?)\b"
     r"|\b(?:la\s+|une\s+)?moitié\b|(?<![\d/])[1-9]/(?:[2-9]|10)(?=\s+(?:des?|d['’]|du)\b)"
 )
+# A figure begins at a digit, or at the beginning of a word or of a sign: other characters are passed over at once.
+_BEGINNING = r"(?:(?=\d)|(?<!\w)(?=[\w+−–\-….№(]))"
 _SCANNER = re.compile(
-    rf"(?P<relative>{_RELATIVE})|(?P<dated>{DATED})|(?P<school>{SCHOOL_YEAR})|(?P<excluded>{EXCLUDED})"
+    rf"{_BEGINNING}(?:(?P<relative>{_RELATIVE})|(?P<dated>{DATED})|(?P<school>{SCHOOL_YEAR})|(?P<excluded>{EXCLUDED})"
     rf"|(?P<fraction>{_FRACTION})"
     rf"|(?P<sign>[+−–-]{{1}}[ \u00a0\u202f]?)?(?<![\d,])(?P<digits>{DIGITS})(?:,(?P<decimals>\d+)"
     rf"|\.(?P<points>\d{{1,2}})(?!\d))?"
     rf"(?P<unit>{UNIT})?"
     rf"|\b(?:une\s+)(?:petite\s+|bonne\s+)?(?P<rounded>{_ROUND_WORD})\b"
-    rf"|\b(?P<word>{_NUMBER_WORD})\b(?!\s+ans?\b)",
+    rf"|\b(?P<word>{_NUMBER_WORD})\b(?!\s+ans?\b))",
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(

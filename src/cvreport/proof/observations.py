@@ -40,14 +40,21 @@ def check_observations(facts: Sequence[Fact], records: Sequence[Record]) -> Iter
         period = parse_period(record.period)
         if period:
             by_period[period.key].append((record, label))
+    known = [(found.key, record) for record in records if (found := parse_period(record.period))]
     for fact in facts:
-        if fact.derived or fact.quantity.approximate or fact.quantity.in_words:
+        if fact.derived or fact.quantity.approximate or fact.quantity.in_words or _is_known(fact, known):
             continue
         candidates = [
             (record, label) for record, label in by_period.get(fact.period.key, []) if _same_unit(record, fact.quantity)
         ]
         if found := _match(fact, candidates, rarity):
             yield _differs(fact, *found)
+
+
+def _is_known(fact: Fact, known: Sequence[tuple[object, Record]]) -> bool:
+    """Whether the project has that very value for that period, whatever it is called there."""
+    printed = interval(fact.quantity)
+    return any(key == fact.period.key and printed.low <= record.value <= printed.high for key, record in known)
 
 
 def _same_unit(record: Record, quantity: Quantity) -> bool:

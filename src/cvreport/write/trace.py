@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from cvreport.french.numbers import format_value
 from cvreport.model.contract import Contract
 from cvreport.model.observation import Observation
 from cvreport.model.trace import PrintedFigure
@@ -63,5 +64,5 @@ def _line(row: Observation, contract: Contract) -> str:
     name = row.file.rsplit("/", 1)[-1]
     partner = contract.partners[row.source].acronym
     parts = [part for part in (row.period.code, row.perimeter, row.breakdown) if part]
-    value = "" if row.value is None else f"{row.value:g} {row.unit}".replace(".", ",")
+    value = "–" if row.value is None else format_value(row.value, row.unit)
     return f"{partner}, {name}, ligne {row.line} : {value} ({', '.join(parts)})"

@@ -79,7 +79,7 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.anchor = ""
+        self.anchor = self.action = ""
         self.texts: dict[str, list[str]] = {}
         self.verdicts: dict[str, str] = {}
         self._text = ""
@@ -95,6 +95,7 @@ class _Page(HTMLParser):
             self._close()
         if named.get("id"):
             self.anchor = str(named["id"])
+            self.action = self.anchor.removeprefix("action-") if self.anchor.startswith("action-") else self.action
         self._verdict = self._verdict or VERDICT in (named.get("class") or "").split()
 
     def handle_endtag(self, tag: str) -> None:
@@ -112,8 +113,8 @@ class _Page(HTMLParser):
     def _close(self) -> None:
         text = " ".join(self._text.split())
         self._text = ""
-        if text and self._verdict and self.anchor.startswith("action-"):
-            self.verdicts.setdefault(self.anchor.removeprefix("action-"), text)
+        if text and self._verdict and self.action:
+            self.verdicts.setdefault(self.action, text)
         elif text:
             self.texts.setdefault(self.anchor, []).append(text)
         if text:

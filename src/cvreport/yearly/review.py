@@ -81,7 +81,13 @@ class Reviewer:
         later = [row for row in rows if _later(row.periode, last.periode)]
         return max(later, key=lambda row: Period.parse(row.periode).sort_key, default=None)
 
-    def _rows(self, tables: Tables, call: FigureCall, period: str) -> Iterator[tuple[str, HouseRow]]:
+    def _rows(self, tables: Tables, call: FigureCall, period: str) -> list[tuple[str, HouseRow]]:
+        """The rows a call may mean; without a breakdown it means the whole, where there is one."""
+        rows = list(self._matching(tables, call, period))
+        whole = [(source, row) for source, row in rows if not row.modalite]
+        return whole if whole and "modalite" not in call.choices else rows
+
+    def _matching(self, tables: Tables, call: FigureCall, period: str) -> Iterator[tuple[str, HouseRow]]:
         for source, rows in tables.items():
             for row in rows:
                 unit = unit_of(row, self.contract.indicators.get(row.indicateur))
