@@ -86,6 +86,14 @@ def test_a_large_fall_is_told_three_ways_by_turn(turn: int, golden: str) -> None
     assert plain(said(indicator(), [row("2014/2015", 1458), row("2018/2019", 551)], turn)) == golden
 
 
+def test_a_large_rise_says_how_many_more() -> None:
+    """A rise of a large count gives the difference and the percentage."""
+    told = plain(said(indicator(), [row("2015", 1000), row("2019", 1500)]))
+    assert (
+        told == "Le nombre d'enfants accompagnés est passé de 1 000 en 2015 à 1 500 en 2019, soit 500 de plus (+50 %)."
+    )
+
+
 @pytest.mark.parametrize(
     ("turn", "golden"),
     [
@@ -360,11 +368,19 @@ amounts = st.one_of(
 )
 
 
-@given(subjects, amounts, amounts, qualifiers, st.integers(0, 5))
+# Two levels: any, or one a few tenths to a few times the other, as most are.
+pairs = st.one_of(
+    st.tuples(amounts, amounts),
+    st.tuples(amounts, st.integers(3, 40)).map(lambda drawn: (drawn[0], round(drawn[0] * drawn[1] / 10, 1))),
+)
+
+
+@given(subjects, pairs, qualifiers, st.integers(0, 5))
 def test_direction_words_agree_with_the_figures(
-    item: Indicator, first: float, last: float, qualifier: Qualifier, turn: int
+    item: Indicator, levels: tuple[float, float], qualifier: Qualifier, turn: int
 ) -> None:
     """Whatever the figures, a rise is never told with a word or a sign of fall, nor a fall with one of rise."""
+    first, last = levels
     rows = [row("2015", first), row("2019", last, qualifier=qualifier)]
     told = plain(said(item, rows, turn))
     evolution = evolution_between(*contract([item], rows).observations, Thresholds())

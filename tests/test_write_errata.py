@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from conftest import run_cvreport
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.pipeline.pages import errata_page
 from cvreport.write.errata import errata
+from projects import FILES, OBSERVATIONS, write_project
 from real_report import REPOSITORY, YEAR
-from tiny_contract import contract, indicator, plain, row
+from tiny_contract import contract, indicator, row
 
 PAGE = REPOSITORY / "docs" / f"errata-{YEAR}.md"
 CELL = re.compile(r"\(`([a-z0-9-]+:\d+)`\)")
@@ -61,14 +63,19 @@ def test_every_row_of_the_page_is_complete(generated: str) -> None:
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         assert len(cells) == 5, line
         assert all(cells), line
-        assert re.fullmatch(r"\d+(, \d+)*", cells[0]), line
+        assert re.fullmatch(r"\d+(-\d+)?(, \d+(-\d+)?)*", cells[0]), line
 
 
 def test_chapters_stand_in_the_order_of_the_contract(generated: str) -> None:
     """The tables follow the sub-chapters of the référentiel, each under its title."""
-    numbers = [found for found in re.findall(r"^## (\d\.\d) ", generated, re.MULTILINE)]
+    numbers = re.findall(r"^## (\d\.\d) ", generated, re.MULTILINE)
     assert numbers == sorted(numbers)
     assert len(numbers) == 9
+
+
+def plain(text: str) -> str:
+    """A text in plain spaces and apostrophes."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
 
 
 def page(rows: list[Observation]) -> list[list[str]]:
@@ -105,6 +112,17 @@ def test_rows_without_a_contradiction_are_left_out() -> None:
     assert [cells[1] for cells in page(rows)] == ["Enfants accompagnés (`ville:2`)", "Enfants accompagnés (`ville:4`)"]
 
 
+def test_the_context_has_its_own_table() -> None:
+    """A contradiction about an indicator that belongs to no action is in the page too, after the others."""
+    other = replace(FAULTY, indicator_id="contexte.brevet", action_id="contexte")
+    made = contract([indicator(), indicator(id="contexte.brevet")], [FAULTY, other])
+    (action,) = made.actions.values()
+    context = replace(action, id="contexte", indicators=(indicator(id="contexte.brevet", action_id="contexte"),))
+    text = errata(replace(made, context=(context,)), YEAR)
+    assert CELL.findall(text) == ["ville:2", "ville:3"]
+    assert text.index("(`ville:2`)") < text.index("## Éléments de contexte") < text.index("(`ville:3`)")
+
+
 def test_a_contract_without_contradictions_has_no_table() -> None:
     """The page then holds its introduction alone, and says so in the singular."""
     text = errata(contract([indicator()], [row("2019", 512)]), YEAR)
@@ -120,9 +138,6 @@ def test_a_cell_cannot_break_the_table() -> None:
 
 def test_the_command_writes_the_page(tmp_path: Path) -> None:
     """`cvreport errata` writes docs/errata-<année>.md in the project and says how many rows it has."""
-    from conftest import run_cvreport
-    from projects import FILES, OBSERVATIONS, write_project
-
     name = f"{OBSERVATIONS}/ville.csv"
     table = FILES[name].replace("precision;note", "precision;note;imprime;reference")
     table = table.replace("soutien.eleves;2019;QP;;512;;;;;", "soutien.eleves;2019;QP;;512;;;;;;« 502 élèves »;12")
@@ -135,9 +150,6 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
 
 def test_faulty_inputs_write_nothing(tmp_path: Path) -> None:
     """With a fault in the inputs `cvreport errata` tells it, exits with 1, and writes no page."""
-    from conftest import run_cvreport
-    from projects import write_project
-
     done = run_cvreport("errata", "--year", "2019", "--project", write_project(tmp_path))
     assert done.returncode == 1
     assert "F001" in done.stderr

@@ -21,6 +21,13 @@ def style(folder: Path, text: str, signs: str = "abc") -> str:
     return inline_style(folder / "ecran.css", signs, font_path)
 
 
+def font_in(css: str) -> TTFont:
+    """The font that a sheet holds."""
+    found = re.search(r'url\("data:font/woff;base64,([^"]+)"\)', css)
+    assert found is not None
+    return TTFont(io.BytesIO(base64.b64decode(found[1])))
+
+
 def test_imports_are_brought_in_place(tmp_path: Path) -> None:
     """Imported sheets stand where they were imported, at any depth."""
     (tmp_path / "a.css").write_text('@import "b.css";\na {}', encoding="utf-8")
@@ -30,10 +37,7 @@ def test_imports_are_brought_in_place(tmp_path: Path) -> None:
 
 def test_fonts_are_cut_to_the_signs_in_use(tmp_path: Path) -> None:
     """The font put in the sheet has the signs of the text and few others."""
-    css = style(tmp_path, FACE, "Évolution\u202f%")
-    found = re.search(r'url\("data:font/woff;base64,([^"]+)"\)', css)
-    assert found is not None
-    signs = TTFont(io.BytesIO(base64.b64decode(found[1]))).getBestCmap()
+    signs = font_in(style(tmp_path, FACE, "Évolution\u202f%")).getBestCmap()
     assert {chr(code) for code in signs} == set("Évolution\u202f%")
 
 
@@ -43,6 +47,10 @@ def test_nothing_outside_is_named(tmp_path: Path) -> None:
     assert not re.search(r"@import|police:|https?:", css)
 
 
-def test_the_same_text_gives_the_same_font(tmp_path: Path) -> None:
-    """A cut font holds no date: the same signs give the same bytes."""
-    assert style(tmp_path, FACE, "été") == style(tmp_path, FACE, "tété")
+def test_a_cut_font_holds_no_date_of_its_own(tmp_path: Path) -> None:
+    """The same signs give the same bytes: the font keeps the date of the one it was cut from."""
+    source = font_path("SourceSansPro-Regular.otf")
+    assert source is not None
+    one, two = style(tmp_path, FACE, "été"), style(tmp_path, FACE, "tété")
+    assert one == two
+    assert font_in(one)["head"].modified == TTFont(source)["head"].modified

@@ -1,8 +1,8 @@
 """Speed and memory of the real report, always as ratios between things run in one go.
 
-Prints a table and writes `build/bench.json`: seconds per step, pages, sections and peak memory of a cold build (process
-start included); the same HTML as one flow through WeasyPrint, through Chromium's print and through pagedjs-cli where they
-are installed; and the time against 1, 2, 4 and 8 times the content.
+Prints a table and writes `build/bench.json`: seconds per step, pages, sections and peak memory of a cold build
+(process start included); the same HTML as one flow through WeasyPrint, Chromium's print and pagedjs-cli, where
+they are installed; the time against 1, 2, 4 and 8 times the content; and the scores of the proofreader.
 """
 
 from __future__ import annotations
@@ -176,6 +176,8 @@ def main() -> None:
         "growth": [{"size": size, "seconds": seconds} for size, seconds in growing],
         "self_memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+    print("Relecture (précision, rappel) sur les textes étiquetés")
+    subprocess.run([sys.executable, "-m", "cvreport.proof.score"], cwd=ROOT, check=True)
     target = ROOT / "build" / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

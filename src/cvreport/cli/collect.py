@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     collect.command("export", cls=FrenchCommand)(export_command)
     collect.command("import", cls=FrenchCommand)(import_command)
     collect.command("status", cls=FrenchCommand)(status_command)
+    collect.command("locate", cls=FrenchCommand)(locate_command)
     app.add_typer(collect, name="collect")
 
 
@@ -128,3 +129,39 @@ def _status(root: Path, year: int, shape: str, output: Path | None) -> None:
     else:
         write_aside(output.resolve(), written.encode("utf-8"))
         print_text(f"État de la collecte : {output}")
+
+
+def locate_command(
+    file: Path = typer.Argument(metavar="FICHIER", help="Liste d'adresses d'un partenaire (.xlsx, .ods, .csv)."),
+    addresses: Path = typer.Option(
+        ..., "--addresses", "--adresses", metavar="FICHIER", help="Adresses de référence et leurs périmètres."
+    ),
+    threshold: int = typer.Option(
+        11, "--threshold", "--seuil", min=2, help="Effectif sous lequel un compte est secret."
+    ),
+    output: Path | None = typer.Option(None, "--output", "--sortie", metavar="FICHIER", help="Où écrire les comptes."),
+) -> None:
+    """Compte les bénéficiaires par périmètre ; aucune adresse n'est écrite ni conservée."""
+    missing = [str(path) for path in (file, addresses) if not path.is_file()]
+    if missing:
+        print_text(f"Fichier absent : {', '.join(missing)}.\n    Que faire : vérifiez le chemin.", error=True)
+        raise typer.Exit(WRONG_USAGE)
+    guarded(lambda: _locate(file, addresses, threshold, output))
+
+
+def _locate(file: Path, addresses: Path, threshold: int, output: Path | None) -> None:
+    from cvreport.collect.house_table import write_aside
+    from cvreport.collect.locating.locate import locate
+    from cvreport.problems import Problems
+
+    located = locate(file.name, file.read_bytes(), addresses.name, addresses.read_bytes(), threshold, Problems())
+    rates = ", ".join(f"{rate} % {outcome}s" for outcome, rate in located.rates.items())
+    print_text(f"{located.rows} adresses : {rates}.")
+    for match in located.doubtful:
+        print_text(f"  ligne {match.row} : {match.outcome}, {match.reason}")
+    if output is None:
+        for name, count in sorted(located.counts.items()):
+            print_text(f"{name} : {'secret' if count is None else count}")
+    else:
+        write_aside(output.resolve(), located.table())
+        print_text(f"Comptes par périmètre : {output}")

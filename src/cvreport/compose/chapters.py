@@ -36,7 +36,8 @@ def opener(material: Material, theme: Theme) -> dict[str, object]:
     cells = mosaic_cells(material, [theme])
     coverage = material.derived.coverage[theme.id]
     sentence = Markup(
-        "<b>{} actions suivies, dont {} renforcées depuis {}.</b> Un motif par action ; tracé vide : sans donnée exploitable."
+        "<b>{} actions suivies, dont {} renforcées depuis {}.</b> "
+        "Un motif par action ; tracé vide : sans donnée exploitable."
     ).format(
         count(coverage.actions, f"actions {theme.id}"),
         count(coverage.verdicts.get(Verdict.REINFORCED, 0), f"actions {theme.id} renforcee"),

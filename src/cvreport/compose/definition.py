@@ -131,7 +131,7 @@ def _unfold(
             message = "Une section s'écrit par son nom, ou {section: nom, cote: recto}."
             problems.add(kinds.WRONG_TYPE, definition.place, message)
             continue
-        if name.endswith("-theme") and theme is None or name == "sous-chapitre" and chapter is None:
+        if (name.endswith("-theme") and theme is None) or (name == "sous-chapitre" and chapter is None):
             message = f"La section « {name} » n'a de sens que sous « pour_chaque »."
             problems.add(kinds.WRONG_TYPE, definition.place, message)
             continue

@@ -14,7 +14,8 @@ VERDICTS: dict[Verdict, tuple[str, str, str]] = {
     Verdict.REINFORCED: (
         "Renforcée",
         "renforcee",
-        "les indicateurs de l'action vont, dans l'ensemble, dans le sens souhaité, ou le dispositif a été créé pendant le contrat",
+        "les indicateurs de l'action vont, dans l'ensemble, dans le sens souhaité, "
+        "ou le dispositif a été créé pendant le contrat",
     ),
     Verdict.MAINTAINED: (
         "Maintenue",

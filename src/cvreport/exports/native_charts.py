@@ -26,7 +26,8 @@ CURVES = (ChartKind.SLOPES, ChartKind.LINES)
 
 def colour(code: str) -> RGBColor:
     """A colour of the palettes as Office writes it."""
-    return RGBColor.from_string(code.removeprefix("#"))
+    red, green, blue = bytes.fromhex(code.removeprefix("#"))
+    return RGBColor(red, green, blue)
 
 
 def data_of(chart: Chart) -> CategoryChartData:

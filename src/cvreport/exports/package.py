@@ -26,4 +26,4 @@ def sign(properties: Any, title: str, author: str, year: int) -> None:
     """Give an Office file its title, its author, its language and a date that does not move."""
     properties.title, properties.author, properties.language = title, author, "fr-FR"
     properties.last_modified_by = author
-    properties.created = properties.modified = datetime.datetime(year + 1, 1, 1)  # noqa: DTZ001 - naive, as Office has it
+    properties.created = properties.modified = datetime.datetime(year + 1, 1, 1)

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Mm
 
 from cvreport.charts.palette import GREY_TEXT, INK, PALETTES, WHITE
@@ -23,6 +24,7 @@ FULL = ("intercalaire", "plein")
 THIRDS = ("petrole", "violet", "terre")
 CONTENTS = Box(22, 53, 298, 118)
 LEFT, RIGHT = Box(22, 53, 118, 118), Box(153, 53, 167, 118)
+COUNTS, BESIDE_COUNTS = Box(22, 53, 72, 118), Box(100, 53, 220, 118)
 
 
 def pptx_deck(slides: Sequence[Slide], title: str, short_title: str, author: str, year: int) -> bytes:
@@ -73,9 +75,10 @@ def _title(page: Any, slide: Slide) -> None:
     frame = shape.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = 0
+    frame.vertical_anchor = MSO_ANCHOR.BOTTOM if full else MSO_ANCHOR.TOP
     look = Look(54 if full else 44 if cover else 32, WHITE if full else PALETTES[slide.palette].dark, bold=True)
     paragraph = frame.paragraphs[0]
-    paragraph.alignment = None
+    paragraph.alignment = PP_ALIGN.LEFT
     write(paragraph, slide.title, look)
 
 
@@ -83,18 +86,21 @@ def _contents(page: Any, slide: Slide) -> None:
     full = slide.kind in FULL
     ink = WHITE if full else INK
     box = Box(22, 112, 236, 60) if full or slide.kind == "couverture" else CONTENTS
+    charted = slide.chart is not None
+    if charted and (slide.lead or slide.points):
+        box = LEFT
     if slide.lead:
         add_text(page, box, [(slide.lead, Look(24, ink))])
-        box = Box(box.left, box.top + 20, box.width, box.height - 20)
+        used = 52 if charted else 20
+        box = Box(box.left, box.top + used, box.width, box.height - used)
     if slide.points:
         add_text(page, box, [(point, Look(22 if full else 28, ink)) for point in slide.points])
-    charted = slide.chart is not None and slide.chart.kind in TYPES
     if slide.figures:
-        _figures(page, slide, LEFT if charted or slide.columns else box)
-    if slide.chart is not None:
-        _chart(page, slide, RIGHT if slide.figures or slide.lead else box)
+        _figures(page, slide, LEFT if charted else COUNTS if slide.columns else box)
+    if charted:
+        _chart(page, slide, RIGHT if slide.figures or slide.lead or slide.points else box)
     if slide.columns:
-        _columns(page, slide, Box(100, 53, 220, 118) if slide.figures else box)
+        _columns(page, slide, BESIDE_COUNTS if slide.figures else box)
 
 
 def _figures(page: Any, slide: Slide, box: Box) -> None:

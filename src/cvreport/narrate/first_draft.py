@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from cvreport.derive.keyfigures import FigureError
 from cvreport.french.grammar import GrammarError
-from cvreport.french.periods import label
 from cvreport.model.contract import Contract
 from cvreport.model.figure import Figure, Operation
 from cvreport.model.observation import Observation
@@ -26,7 +25,7 @@ BETWEEN_TWO = {
     Operation.PERCENTAGE: ("pourcentage",),
     Operation.RATIO: ("multiplication",),
 }
-LOOKS: tuple[dict[str, bool], ...] = ({}, {"nom": True}, {"lettres": True})
+LOOKS: tuple[dict[str, bool], ...] = ({}, {"nom": True}, {"lettres": True}, {"signe": False})
 Functions = Mapping[str, Callable[..., Figure]]
 
 
@@ -83,7 +82,7 @@ def _target(names: list[str], printed: str, functions: Functions) -> str:
 
 
 def _attempts(operation: Operation, rows: list[Observation]) -> Iterator[tuple[str, list[str], dict[str, bool]]]:
-    periods = [label(row.period) for row in rows]
+    periods = [row.period.code for row in rows]
     if operation is Operation.LEVEL and len(rows) == 1:
         for looks in LOOKS:
             yield "valeur", [rows[0].indicator_id, periods[0]], looks
@@ -91,6 +90,8 @@ def _attempts(operation: Operation, rows: list[Observation]) -> Iterator[tuple[s
     elif operation in BETWEEN_TWO and len(rows) == 2:
         for name in BETWEEN_TWO[operation]:
             yield name, [rows[0].indicator_id, *periods], {}
+        if operation is Operation.PERCENTAGE:
+            yield "pourcentage", [rows[0].indicator_id, *periods], {"signe": False}
 
 
 def _choices(row: Observation) -> Iterator[dict[str, str]]:
@@ -103,5 +104,8 @@ def _choices(row: Observation) -> Iterator[dict[str, str]]:
 
 def _spelled(name: str, positional: list[str], arguments: Mapping[str, object]) -> str:
     words = [f'"{value}"' for value in positional]
-    words += [f"{key}=true" if value is True else f'{key}="{value}"' for key, value in arguments.items()]
+    words += [
+        f"{key}={str(value).lower()}" if isinstance(value, bool) else f'{key}="{value}"'
+        for key, value in arguments.items()
+    ]
     return f"{{{{ {name}({', '.join(words)}) }}}}"

@@ -58,11 +58,16 @@ class Helpers:
         arrondi: int = 1,
         lettres: bool = False,
         nom: bool = False,
+        signe: bool = True,
     ) -> Figure:
-        """A level: `valeur("pre.enfants", "2018/2019")` → 551; `arrondi`, `lettres` and `nom` change its look."""
+        """A level: `valeur("pre.enfants", "2018/2019")` → 551.
+
+        `arrondi`, `lettres` and `nom` change its look; `signe=false` takes the sign off a change whose levels are
+        not known.
+        """
         row = find_observation(self.contract, indicateur, periode, Wanted(perimetre, modalite, source, unite))
         if row.qualifier is Qualifier.CHANGE:
-            return figures.signed_change(row)
+            return figures.signed_change(row) if signe else figures.change(row)
         if lettres:
             return _in_words(row, self._gender(row))
         if nom:
@@ -98,12 +103,12 @@ class Helpers:
         """A difference without its sign: 907, 40 points."""
         return figures.gap(self._evolution(indicateur, debut, fin, choix))
 
-    def pourcentage(self, indicateur: str, debut: str, fin: str, **choix: str) -> Figure:
-        """A signed percentage of change: −62 %."""
+    def pourcentage(self, indicateur: str, debut: str, fin: str, *, signe: bool = True, **choix: str) -> Figure:
+        """A percentage of change: −62 %; `signe=false` takes its sign off."""
         evolution = self._evolution(indicateur, debut, fin, choix)
         if evolution.percent is None:
             raise FigureError(f"« {indicateur} » est une part ou part de zéro : employez ecart ou difference.")
-        return figures.percentage(evolution)
+        return figures.percentage(evolution) if signe else figures.percentage_size(evolution)
 
     def multiplication(self, indicateur: str, debut: str, fin: str, **choix: str) -> Figure:
         """By how much a level was multiplied: 2,5."""

@@ -85,6 +85,7 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     from cvreport.paginate.inspection import inspect_pages
     from cvreport.paginate.paginate import paginate
     from cvreport.paginate.press import Press
+    from cvreport.paginate.slides import check_slides
 
     definition = read_definition(order.document, search_path(order.root, order.year), problems)
     if definition is None:
@@ -102,4 +103,6 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
         for _, what in untold_pictures(html):
             problems.add(kinds.PICTURE_UNTOLD, Place(f"templates/{draft.template}"), f"Dans la page, {what}.")
     inspect_pages(drafts, pages, problems)
+    if definition.notes_style:
+        check_slides(drafts, pages, problems)
     check_pages(drafts, pages, problems)

@@ -29,11 +29,11 @@ COMMON = {
 }
 FUNCTIONS = {
     "valeur": 'Une valeur : `{{ valeur("pre.enfants", "2018/2019") }}`. `nom=true` ajoute ce que l\'on compte, '
-    "`lettres=true` l'écrit en lettres, `arrondi=100` l'arrondit.",
+    "`lettres=true` l'écrit en lettres, `arrondi=100` l'arrondit, `signe=false` ôte le signe d'une variation.",
     "valeur_max": "La borne haute d'un intervalle, ou le tout de « x sur y ».",
     "difference": "Une différence avec son signe : −907, +40 points.",
     "ecart": "Une différence sans son signe : 907, 40 points.",
-    "pourcentage": "Une évolution en pourcentage, avec son signe : −62 %.",
+    "pourcentage": "Une évolution en pourcentage, avec son signe : −62 % ; `signe=false` l'ôte.",
     "multiplication": "Par combien une valeur a été multipliée : 2,5.",
     "total": "La somme des valeurs annuelles d'une suite d'années.",
     "cible": 'Le seuil d\'une cible du référentiel : `{{ cible("pre.enfants") }}`.',

@@ -46,7 +46,7 @@ def _text(name: str, adapter: TypeAdapter[Any]) -> str:
     schema |= {key: value for key, value in _french(raw).items() if key not in ("title", "description")}
     if definitions:
         schema["definitions"] = {
-            record: {"description": RECORDS[record], **_french(content)} for record, content in definitions.items()
+            record: {"description": RECORDS.get(record, ""), **_french(content)} for record, content in definitions.items()
         }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
@@ -78,4 +78,4 @@ def _described(name: str, content: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in inner:
         # Draft 7 ignores what stands beside a reference.
         inner = {"allOf": [{"$ref": inner.pop("$ref")}], **inner}
-    return {"description": KEYS[name], **inner}
+    return {"description": KEYS.get(name, ""), **inner}

@@ -25,7 +25,7 @@ Elle est engendrée à partir des colonnes `imprime`, `note` et `reference` des 
 
 
 def errata(contract: Contract, year: int) -> str:
-    """The page in Markdown: one table per sub-chapter, in the order of the référentiel."""
+    """The page in Markdown: one table per sub-chapter, in the order of the référentiel, then the context."""
     rows = [row for row in contract.observations if row.printed]
     several = "lignes de données sont concernées" if len(rows) > 1 else "ligne de données est concernée"
     parts = [INTRODUCTION.format(year=year), f"{len(rows)} {several}.\n"]
@@ -36,6 +36,9 @@ def errata(contract: Contract, year: int) -> str:
             if own:
                 parts.append(f"## {chapter.id} {chapter.title}\n")
                 parts.append(_table(contract, own))
+    context = [row for row in rows if row.action_id not in contract.actions]
+    if context:
+        parts += ["## Éléments de contexte\n", _table(contract, context)]
     return "\n".join(parts)
 
 

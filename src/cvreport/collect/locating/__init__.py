@@ -1,0 +1,1 @@
+"""Lists of addresses turned into counts by perimeter; no address is ever written."""
