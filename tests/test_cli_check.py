@@ -70,9 +70,6 @@ def test_the_repository_is_right() -> None:
     assert [finding for finding in findings() if not finding.startswith("C1")] == []
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the proofreader takes « 39 sur 41 » for 41, and 155 targets for 135 indicators"
-)
 def test_the_sentences_of_the_repository_are_right() -> None:
     """No printed sentence of the repository contradicts its own figures."""
     assert [finding for finding in findings() if finding.startswith("C1")] == []

@@ -63,10 +63,7 @@ def test_one_page_a_slide(deck: Deck) -> None:
     """The PDF has one 16:9 page a slide."""
     pages = pypdf.PdfReader(deck.output / "copil.pdf").pages
     assert len(pages) == SLIDES
-    sizes = {
-        (round(float(page.mediabox.width) / 72 * 25.4), round(float(page.mediabox.height) / 72 * 25.4))
-        for page in pages
-    }
+    sizes = {tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pages}
     assert sizes == {(339, 190)}
 
 
@@ -153,7 +150,7 @@ def test_one_handout_is_two_pages(deck: Deck) -> None:
     assert done.returncode == 0, done.stderr
     path = deck.output / "fiche-theme-apprendre.pdf"
     assert len(pypdf.PdfReader(path).pages) == 2
-    assert all(page_validation.validate_pdf(str(path), profile=profile).is_compliant for profile in PROFILES)
+    assert [page_validation.validate_pdf(str(path), profile=profile).failures for profile in PROFILES] == [[], []]
     assert path.with_suffix(".docx").exists()
     assert "Les actions et leurs objectifs" in path.with_suffix(".html").read_text(encoding="utf-8")
 
@@ -165,7 +162,7 @@ def test_a_handout_that_fails_does_not_stop_the_family(
     folder, done = family
     assert done.returncode == 1
     assert "axe:sante : fiche non produite." in done.stderr
-    assert "tient sur 2 pages" in done.stderr
+    assert "P006" in done.stderr
     made = {path.name for path in folder.glob("*.pdf")}
     assert "fiche-theme-apprendre.pdf" in made
     assert "fiche-axe-sante.pdf" not in made

@@ -68,7 +68,8 @@ def test_two_indicators_that_move_apart_are_opposed() -> None:
         row("2019", 296, indicator_id=OTHER),
     ]
     assert text(analysis(items, rows)) == (
-        "Le nombre de partenaires est passé de 50 en 2015 à 57 en 2019, alors que celui des groupes recule de 348 à 296."
+        "Le nombre de partenaires est passé de 50 en 2015 à 57 en 2019, "
+        "alors que celui des groupes recule de 348 à 296."
     )
 
 

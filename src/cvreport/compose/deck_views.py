@@ -6,7 +6,6 @@ import re
 
 from markupsafe import Markup
 
-from cvreport.charts.drawing import data_uri
 from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, PALETTES
 from cvreport.compose.cards import picture
@@ -89,7 +88,7 @@ def _column(column: Column, dark: str) -> dict[str, object]:
 
 
 def chart_view(chart: Chart) -> dict[str, object]:
-    """A chart as templates name it: titre, image, tableau."""
+    """A chart as templates name it: titre, image (paper), dessin (screen, where an image would lose the typeface)."""
     lines = [
         [category, *(series.printed[rank] or "–" for series in chart.series)]
         for rank, category in enumerate(chart.categories)
@@ -97,7 +96,7 @@ def chart_view(chart: Chart) -> dict[str, object]:
     return {
         "titre": chart.title,
         "image": picture(chart.svg, chart.alternative, drawn_figures(chart)),
-        "uri": data_uri(chart.svg),
+        "dessin": Markup(chart.svg),
         "description": chart.alternative,
         "tableau": {"entetes": ["", *(series.label for series in chart.series)], "lignes": lines},
     }

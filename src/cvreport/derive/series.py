@@ -84,7 +84,7 @@ def evolution_between(first: Observation, last: Observation, thresholds: Thresho
         return None
     difference = round(last.value - first.value, 10)
     percent = None
-    if not is_share(last.unit) and first.value > 0:
+    if not is_share(last.unit) and not last.unit.startswith("/") and first.value > 0:
         percent = difference / first.value * 100
     return Evolution(first, last, difference, percent, _movement(difference, percent, last.unit, thresholds))
 

@@ -165,7 +165,9 @@ def _multiplied(subject: Subject, evolution: Evolution) -> Markup:
 def _passed(subject: Subject, evolution: Evolution, turn: int) -> Markup:
     levels = _levels(evolution)
     rises = evolution.movement is Movement.RISE
-    size = _size(evolution)
+    parts_of_wholes = Qualifier.OUT_OF in (evolution.first.qualifier, evolution.last.qualifier)
+    # « 39 sur 41 » and « 37 sur 37 » have no common whole: their difference would mislead.
+    size = Markup("") if parts_of_wholes else Markup(" ({})").format(_size(evolution))
     match turn % 3:
         case 0:
             return sentence(
@@ -174,13 +176,13 @@ def _passed(subject: Subject, evolution: Evolution, turn: int) -> Markup:
                 has=_has_moved(subject, "sont", "est"),
                 passed=agree("passé", subject.phrase),
                 place=subject.place,
-                size=_tail(evolution),
+                size=size if parts_of_wholes else _tail(evolution),
                 **levels,
             )
         case 1:
             verbs = ("progressent", "progresse") if rises else ("diminuent", "diminue")
             return sentence(
-                "{opening} {moves} {place}, {from_first} {before} à {last} {after} ({size}).",
+                "{opening} {moves} {place}, {from_first} {before} à {last} {after}{size}.",
                 opening=subject.opening,
                 moves=_has_moved(subject, *verbs),
                 place=subject.place,
@@ -190,7 +192,7 @@ def _passed(subject: Subject, evolution: Evolution, turn: int) -> Markup:
         case _:
             verbs = ("augmentent", "augmente") if rises else ("reculent", "recule")
             return sentence(
-                "{opening} {moves} {place} : {last} {after}, contre {first} {before} ({size}).",
+                "{opening} {moves} {place} : {last} {after}, contre {first} {before}{size}.",
                 opening=subject.opening,
                 moves=_has_moved(subject, *verbs),
                 place=subject.place,

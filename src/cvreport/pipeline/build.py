@@ -16,7 +16,7 @@ from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
 from cvreport.derive.all import derive
-from cvreport.load.project import RawProject, load_project
+from cvreport.load.project import Narrative, RawProject, load_project
 from cvreport.model.contract import Contract, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.document import Draft
@@ -114,10 +114,20 @@ def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Groun
     timer.start("validate")
     settings = read_settings(raw, problems)
     contract = validate_project(raw, problems)
-    check_abbreviations(contract, raw.narratives, problems)
-    check_typed_figures(raw.narratives, problems)
     timer.start("derive")
     return Ground(raw, settings, derive(contract, settings.thresholds, problems))
+
+
+def check_narratives(
+    contract: Contract, narratives: Sequence[Narrative], fragments: Fragments, problems: Problems
+) -> None:
+    """Everything that is checked over all narratives together, apart from `understand`.
+
+    The preview does it again at each save of one of them, without reading the data again.
+    """
+    check_abbreviations(contract, narratives, problems)
+    check_typed_figures(narratives, problems)
+    report_missing(contract, fragments, problems)
 
 
 def material_of(ground: Ground, fragments: Fragments, write: WriteAnalysis = write_analysis) -> Material:
@@ -136,10 +146,9 @@ def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject,
     """Read, check, derive and narrate: everything short of composing."""
     ground = understand(order.root, order.year, timer, problems)
     timer.start("narrate")
-    check_abbreviations(ground.derived.contract, ground.raw.narratives, problems)
     helpers = Helpers(ground.derived, ground.settings.thresholds)
     fragments = render_narratives(ground.raw.narratives, helpers, problems)
-    report_missing(ground.derived.contract, fragments, problems)
+    check_narratives(ground.derived.contract, ground.raw.narratives, fragments, problems)
     problems.stop_on_errors()
     return ground.raw, material_of(ground, fragments)
 

@@ -14,11 +14,10 @@ from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import action_anchor, indicator_anchor
 from cvreport.load.project import Narrative, read_narratives
 from cvreport.model.document import Draft
-from cvreport.narrate.abbreviations import check_abbreviations
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives
-from cvreport.pipeline.build import Ground, Timer, material_of, understand
+from cvreport.pipeline.build import Ground, Timer, check_narratives, material_of, understand
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Problem, Problems, ProblemsFound, Severity
 from cvreport.templating.environment import search_path
@@ -100,7 +99,6 @@ class Preparation:
         pieces: dict[tuple[str, str], Markup] = {}
         kept = {}
         narratives = read_narratives(self.root, self.year, problems)
-        check_abbreviations(ground.derived.contract, narratives, problems)
         for narrative in narratives:
             if narrative not in self._narratives:
                 own = Problems()
@@ -114,7 +112,9 @@ class Preparation:
             pieces.update(self._good.get(narrative.path, found) if broken else found)
             problems.extend(wrong)
         self._narratives = kept
-        return Fragments(pieces)
+        fragments = Fragments(pieces)
+        check_narratives(ground.derived.contract, narratives, fragments, problems)
+        return fragments
 
     def _analysis(self, contract: Any, state: Any, thresholds: Any, *, own_headline: bool = True) -> Analysis:
         key = (state.action.id, own_headline)

@@ -34,6 +34,8 @@ _FORMS = (
     r"(?<!\d)\d{1,3}\s*(?:à|-|–|/|et|ou)\s*\d{1,3}\s*ans\b",
     r"(?<!\d)\d{1,3}\s*ans\b",
     r"\b\d\d?\s?(?:[hj]|jours|heures)\s?(?:/|sur)\s?\d\d?\s?[hj]?\b",
+    # The scale of a mark: « 7,5 sur 10 » is 7,5.
+    r"(?<=\d[\s\u00a0\u202f])sur\s(?:10|20)\b",
     r"\b[A-Za-zÀ-ÿ]+[-‑]?\d+(?:[A-Za-z]\w*)?(?![\d,]*\s?%)\b",
     r"(?<![\d,.])\d+(?!" + _UNIT_LETTERS + r")[A-DF-Za-df-zÀ-ÿ]\w*",
     r"(?<!\d)\d{1,2}(?:er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"

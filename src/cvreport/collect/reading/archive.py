@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from cvreport.collect.reading.cells import Refused
 
 LARGEST_FILE = 20 * 1024 * 1024
-LARGEST_PART = 80 * 1024 * 1024
-LARGEST_TOTAL = 200 * 1024 * 1024
+LARGEST_PART = 16 * 1024 * 1024
+LARGEST_TOTAL = 48 * 1024 * 1024
 MOST_PARTS = 2000
 # Sheets of many equal rows compress well; beyond this nothing honest does.
 MOST_TIMES = 400

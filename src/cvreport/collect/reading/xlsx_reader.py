@@ -30,14 +30,20 @@ def read_xlsx(content: bytes) -> list[FoundSheet]:
         with warnings.catch_warnings():
             # openpyxl warns of what it leaves out when saving; received files are never saved.
             warnings.simplefilter("ignore")
-            computed = load_workbook(BytesIO(content), data_only=True, keep_links=False)
             typed = load_workbook(BytesIO(content), data_only=False, keep_links=False)
+            # The values beside formulas need a second reading; most files have no formula.
+            again = any(_has_formula(sheet) for sheet in typed.worksheets)
+            computed = load_workbook(BytesIO(content), data_only=True, keep_links=False) if again else typed
     except MemoryError:
         raise
     except Exception as failure:  # openpyxl raises whatever its parsers do on a damaged file
         reason = f"Le classeur est abîmé : il n'a pas pu être lu ({type(failure).__name__})."
         raise Refused(reason, SAVE_AGAIN) from failure
     return [_sheet(typed[name], computed[name]) for name in typed.sheetnames if isinstance(typed[name], Worksheet)]
+
+
+def _has_formula(sheet: Worksheet) -> bool:
+    return any(getattr(cell, "data_type", "") == "f" for cell in sheet._cells.values())
 
 
 def _sheet(typed: Worksheet, computed: Worksheet) -> FoundSheet:
