@@ -50,10 +50,10 @@ def quartiers_map(areas: Sequence[Area], *, palette: Palette, alternative: str, 
         axes.set_axis_off()
         axes.set_xlim(min(xs) - margin, max(xs) + margin)
         axes.set_ylim(min(ys) - margin, max(ys) + margin)
-        look = {"closed": True, "facecolor": palette.medium, "edgecolor": palette.full, "linewidth": 0.7}
         for area in areas:
             for ring in area.rings:
-                axes.add_patch(Polygon(ring, clip_on=False, **look))
+                shape = Polygon(ring, clip_on=False, facecolor=palette.medium, edgecolor=palette.full, linewidth=0.7)
+                axes.add_patch(shape)
             x, y = _centre(max(area.rings, key=lambda ring: abs(_weight(ring))))
             axes.text(x, y, area.number, ha="center", va="center", fontsize=8, color=INK)
         buffer = io.StringIO()

@@ -15,7 +15,7 @@ from cvreport.derive.anomalies import check_anomalies
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
 from cvreport.narrate.typography_faults import check_typography
-from cvreport.pipeline.build import Timer, material_of, readable, style_path, understand
+from cvreport.pipeline.build import Timer, check_narratives, material_of, readable, style_path, understand
 from cvreport.pipeline.check_texts import check_sentences
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.pipeline.read_texts import remembered
@@ -71,6 +71,7 @@ def _check_inputs(order: CheckOrder, timer: Timer, problems: Problems, checked: 
     check_templates(search_path(order.root, order.year), order.root, problems)
     helpers = Helpers(ground.derived, ground.settings.thresholds)
     fragments = render_narratives(narratives, helpers, problems, traced=True)
+    check_narratives(contract, narratives, fragments, problems)
     problems.stop_on_errors()
     material = material_of(ground, fragments)
     timer.start("Relecture des phrases")
