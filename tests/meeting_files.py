@@ -21,7 +21,9 @@ sequences:
       - type: chiffres
         titre: Le soutien progresse
         chiffres:
-          - {valeur: "{{ valeur('soutien.eleves', '2019') }}", sujet: élèves soutenus, suite: "contre {{ valeur('soutien.eleves', '2015') }}"}
+          - valeur: "{{ valeur('soutien.eleves', '2019') }}"
+            sujet: élèves soutenus
+            suite: "contre {{ valeur('soutien.eleves', '2015') }}"
         notes: Dire que la Ville a ouvert des salles.
       - type: graphique
         titre: Une hausse régulière
@@ -44,4 +46,5 @@ sequences:
 
 def one_slide(slide: str) -> str:
     """The selection of a meeting of one slide, given as one line of YAML."""
-    return f"titre: Comité\ntitre_court: COPIL\nsequences:\n  - titre: Seule\n    intercalaire: false\n    diapos:\n      - {slide}\n"
+    head = "titre: Comité\ntitre_court: COPIL\nsequences:\n  - titre: Seule\n    intercalaire: false\n"
+    return f"{head}    diapos:\n      - {slide}\n"

@@ -72,13 +72,14 @@ def test_validation_on_every_cell(project: Path) -> None:
 
 
 def test_set_up(project: Path) -> None:
-    """Panes are frozen, columns have a width, the print is one page wide with repeated headings."""
+    """Panes are frozen, columns have a width, the print has repeated headings."""
     sheet = book_of(project)["Saisie"]
     assert sheet.freeze_panes == "D3"
     assert all(sheet.column_dimensions[letter].width >= 10 for letter in ("A", "B", "C"))
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$2:$2"
+    assert all((sheet.row_dimensions[row].height or 0) >= 13 for row in range(3, 6))
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])

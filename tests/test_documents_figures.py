@@ -70,7 +70,9 @@ def figures_of(material: Material, drafts: Iterable[Draft], document: str) -> di
         for reference, text in FIGURE.findall(renderer.html(draft, document, "", lambda _anchor: "1")):
             numbers = NUMBER.findall(unescape(text))
             if numbers:
-                found[reference].add(re.sub(r"\s", "", numbers[0]))
+                # A count and its share of the whole have the same rule.
+                share = " %" if "%" in text else ""
+                found[reference + share].add(re.sub(r"\s", "", numbers[0]))
     return found
 
 

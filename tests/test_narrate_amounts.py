@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tiny_contract import row
 
 from cvreport.narrate.amounts import amount
+from tiny_contract import row
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HANDOUT = "fiche"
 EDITABLE = {"copil": "pptx", HANDOUT: "docx"}
-EXPECTED_HANDOUTS = 60
+EXPECTED_HANDOUTS = 72
 
 
 def check_formats(document: str, subject: str, formats: list[str]) -> None:

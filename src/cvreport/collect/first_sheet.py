@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment
 
 from cvreport.collect import columns
 from cvreport.collect.form import Form
-from cvreport.collect.workbook_parts import print_set_up, protect, put
+from cvreport.collect.workbook_parts import fit_height, print_set_up, protect, put
 
 PARTNER, YEAR, VERSION, DIGEST = (
     "Partenaire",
@@ -54,6 +54,7 @@ def write_first_sheet(book: Workbook, form: Form) -> None:
     for number, (name, text) in enumerate(lines, 2):
         put(sheet, number, 1, name, "texte")
         put(sheet, number, 2, text, "texte")
+        fit_height(sheet, number, (name, text), (26, 100))
     sheet["A1"].alignment = Alignment(vertical="top")
     print_set_up(sheet, f"{form.partner.acronym}, {form.year}")
     protect(sheet)

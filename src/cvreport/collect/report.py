@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cvreport.collect.findings import Finding
 from cvreport.collect.importing import Imported
 from cvreport.collect.merge import ADDED
-from cvreport.collect.workbook_parts import headings, new_workbook, print_set_up, put, workbook_bytes
+from cvreport.collect.workbook_parts import fit_height, headings, new_workbook, print_set_up, put, workbook_bytes
 
 TO_CORRECT, TO_CHECK = "À corriger", "À vérifier"
 HEADINGS = (
@@ -76,6 +76,7 @@ def report_workbook(imported: Sequence[Imported]) -> bytes:
             )
             for column, text in enumerate(cells, 1):
                 put(sheet, row, column, text, "texte")
+            fit_height(sheet, row, cells, WIDTHS)
         if not findings:
             put(sheet, 2, 1, "Rien : tout a été lu." if title == TO_CORRECT else "Rien.", "texte")
         sheet.freeze_panes = "A2"

@@ -11,7 +11,16 @@ from cvreport.collect import columns
 from cvreport.collect.first_sheet import write_first_sheet
 from cvreport.collect.form import Form
 from cvreport.collect.form_validation import ListRanges, validate_input
-from cvreport.collect.workbook_parts import A3, headings, new_workbook, print_set_up, protect, put, workbook_bytes
+from cvreport.collect.workbook_parts import (
+    A3,
+    fit_height,
+    headings,
+    new_workbook,
+    print_set_up,
+    protect,
+    put,
+    workbook_bytes,
+)
 
 FIRST_ROW = 3
 FREE_ROWS = 20
@@ -40,6 +49,8 @@ def _write_input(sheet: Worksheet, form: Form, ranges: ListRanges) -> None:
     for offset, row in enumerate(form.rows):
         for index, column in enumerate(shown, 1):
             put(sheet, FIRST_ROW + offset, index, row.get(column.name), _style_of(column))
+        texts = [None if column is columns.MARK else row.get(column.name) for column in shown]
+        fit_height(sheet, FIRST_ROW + offset, texts, [column.width for column in shown])
     last = FIRST_ROW + len(form.rows) + FREE_ROWS - 1
     for number in range(FIRST_ROW + len(form.rows), last + 1):
         for index, column in enumerate(shown, 1):
@@ -47,7 +58,10 @@ def _write_input(sheet: Worksheet, form: Form, ranges: ListRanges) -> None:
     validate_input(sheet, shown, FIRST_ROW, FIRST_ROW + len(form.rows) - 1, last, ranges)
     sheet.freeze_panes = f"D{FIRST_ROW}"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(shown))}{last}"
-    print_set_up(sheet, f"{form.partner.acronym}, {form.title}, {form.year}", "2:2", A3)
+    print_set_up(sheet, f"{form.partner.acronym}, {form.title}, {form.year}", "2:2", A3, pages_wide=2)
+    # The mark and the code are for the import; action and indicator come back on the second page.
+    sheet.print_title_cols = "B:C"
+    sheet.print_area = f"B2:{get_column_letter(len(shown) - 1)}{last}"
     protect(sheet)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -21,6 +22,7 @@ from cvreport.collect.house_table import FORMULA_SIGNS
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 LONGEST_TEXT = 32767
 A4, A3 = 9, 8
+LINE_HEIGHT, MOST_LINES = 13.5, 25
 _GREY_LINE = Border(bottom=Side(style="thin", color="D9D9D9"))
 _TOP = Alignment(vertical="top", wrap_text=True)
 
@@ -48,6 +50,7 @@ def new_workbook() -> Workbook:
     locked = _style("verrouillee", color="444444")
     locked.fill = PatternFill("solid", start_color="F2F2F2")
     mark = _style("repere", color="A6A6A6")
+    mark.alignment = Alignment(vertical="top")
     plain, title = _style("texte"), _style("titre", bold=True)
     plain.border = title.border = Border()
     title.font = Font(name="Calibri", size=14, bold=True)
@@ -79,11 +82,21 @@ def headings(sheet: Worksheet, row: int, names: Sequence[str], widths: Sequence[
         sheet.column_dimensions[get_column_letter(index)].width = width
 
 
-def print_set_up(sheet: Worksheet, title: str, repeated_rows: str = "", paper: int = A4) -> None:
-    """Landscape, one page wide, headings repeated, page numbers."""
+def fit_height(sheet: Worksheet, row: int, texts: Sequence[object], widths: Sequence[float]) -> None:
+    """Give a row the height of its longest text; spreadsheets do not all do it when they open a file."""
+    lines = [
+        sum(max(1, math.ceil(len(part) / max(width - 1, 1))) for part in str(text).split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+        if text not in (None, "")
+    ]
+    sheet.row_dimensions[row].height = min(max(lines, default=1), MOST_LINES) * LINE_HEIGHT + 2
+
+
+def print_set_up(sheet: Worksheet, title: str, repeated_rows: str = "", paper: int = A4, pages_wide: int = 1) -> None:
+    """Landscape, so many pages wide, headings repeated, page numbers."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = paper
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     # An ampersand opens a code in headers and footers.
     header, footer = HeaderFooterItem(), HeaderFooterItem()

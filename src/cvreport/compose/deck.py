@@ -10,8 +10,9 @@ from markupsafe import Markup
 from cvreport.charts.drawing import data_uri
 from cvreport.charts.mosaic import Cell, mosaic
 from cvreport.compose import deck_automatic as automatic
-from cvreport.compose.deck_charts import Room, Subject, draw
+from cvreport.compose.deck_charts import draw
 from cvreport.compose.deck_overview import quartier_map, verdict_chart
+from cvreport.compose.deck_rooms import Room, Subject
 from cvreport.compose.deck_views import view
 from cvreport.compose.definition import Step
 from cvreport.compose.material import MOTIFS, Material, palette_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvreport.charts.palette import PALETTES
 from cvreport.charts.status_bars import STATUS_NAMES, StatusRow, stacked_status_bars
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
-from cvreport.compose.deck_charts import Room, alternative, grown
+from cvreport.compose.deck_rooms import Room, alternative, grown
 from cvreport.compose.labels import VERDICTS
 from cvreport.compose.material import Material, palette_of
 from cvreport.derive.all import WHOLE

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from cvreport.compose.deck_automatic import aimed
-from cvreport.compose.deck_charts import Room, Subject, draw
+from cvreport.compose.deck_charts import draw
+from cvreport.compose.deck_rooms import Room, Subject
 from cvreport.compose.material import Material
 from cvreport.derive.selection import is_comparable, judged_targets, movers, size_of, unknown
 from cvreport.french.grammar import capitalise
@@ -24,10 +25,10 @@ from cvreport.narrate.figures import count, is_symbol, level, round_to
 
 MOST_FIGURES = 4
 MOST_POINTS = 4
-MOST_ROWS = 6
+MOST_ROWS = 5
 FEWEST_ROWS = 2
-LONGEST_POINT = 96
-CHART = Room(493.2, 172.0, 1.0, largest=1.15)
+LONGEST_POINT = 84
+CHART = Room(493.2, 140.0, 1.0, largest=1.1)
 
 
 def question(material: Material, scope: Scope) -> str:

@@ -87,5 +87,5 @@ def _contours(material: Material, choice: MapChoice) -> dict[str, object]:
         "titre": choice.title,
         "figure": Markup(svg),
         "legende": choice.vintage,
-        "tableau": {"entetes": ["Numéro", "Quartier"], "lignes": [list(pair) for pair in names]},
+        "tableau": {"entetes": ["Numéro", "Quartier"], "lignes": [list(pair) for pair in names], "nombres": False},
     }

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.status_bars import StatusRow, stacked_status_bars
 from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, sign_uri
-from cvreport.compose.material import Material, action_anchor, palette_of
+from cvreport.compose.material import Material, action_anchor, chart_figures, palette_of
 from cvreport.derive.all import WHOLE
 from cvreport.french.periods import label
 from cvreport.model.contract import Action
@@ -100,6 +100,7 @@ def balance(material: Material, first_figure: int) -> dict[str, object]:
             "numero": first_figure,
             "titre": f"Évolution des actions sur la période {span}, par thème",
             "svg": Markup(svg),
+            "chiffres": chart_figures(_status_figures(material)),
             "source": "Nombre d'actions ; chaque barre représente l'ensemble des actions du thème. "
             "Verdicts calculés d'après les indicateurs remis par les partenaires.",
         },
@@ -117,6 +118,17 @@ def balance(material: Material, first_figure: int) -> dict[str, object]:
         "seconde_phase": [fragments.get("bilan", "Seconde phase")],
         "perspectives": [fragments.get("bilan", "Perspectives")],
     }
+
+
+def _status_figures(material: Material) -> Iterable[list[object]]:
+    """The counts that the stacked bars print, with their rule, for the trace."""
+    coverage = material.derived.coverage
+    for scope in (WHOLE, *(theme.id for theme in material.contract.themes)):
+        yield [
+            count(coverage[scope].verdicts.get(verdict, 0), f"actions {scope} {verdict}")
+            for verdict in VERDICTS
+            if coverage[scope].verdicts.get(verdict, 0)
+        ]
 
 
 def _status_row(name: str, coverage: Coverage, theme: str | None, material: Material) -> StatusRow:

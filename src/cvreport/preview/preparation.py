@@ -47,6 +47,7 @@ class Preparation:
     _narratives: dict[Narrative, tuple[Pieces, tuple[Problem, ...]]] = field(default_factory=dict)
     _good: dict[str, Pieces] = field(default_factory=dict)
     _analyses: dict[tuple[str, bool], Analysis] = field(default_factory=dict)
+    _unchecked: tuple[tuple[Narrative, ...], Fragments] | None = None
     _last: Prepared = field(default_factory=lambda: Prepared((), None, ()))
 
     def refresh(self, data_digest: str) -> Prepared:
@@ -72,6 +73,14 @@ class Preparation:
         material = material_of(ground, fragments, self._analysis)
         material = with_meeting(self.root, definition.selection, material, problems)
         self._last = Prepared(tuple(compose(definition, material, problems)), definition, ())
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is wrong over all narratives together; apart, since it takes longer than an editor waits for words."""
+        problems = Problems()
+        if self.ground is not None and self._unchecked is not None:
+            narratives, fragments = self._unchecked
+            check_narratives(self.ground.derived.contract, narratives, fragments, problems)
+        return tuple(problems)
 
     def places(self) -> dict[str, str]:
         """Where each action and indicator is declared, by the reference or the anchor that names it."""
@@ -112,9 +121,8 @@ class Preparation:
             pieces.update(self._good.get(narrative.path, found) if broken else found)
             problems.extend(wrong)
         self._narratives = kept
-        fragments = Fragments(pieces)
-        check_narratives(ground.derived.contract, narratives, fragments, problems)
-        return fragments
+        self._unchecked = (tuple(narratives), Fragments(pieces))
+        return Fragments(pieces)
 
     def _analysis(self, contract: Any, state: Any, thresholds: Any, *, own_headline: bool = True) -> Analysis:
         key = (state.action.id, own_headline)

@@ -60,6 +60,7 @@ class Workshop:
     paper: dict[str, str] = field(default_factory=dict)
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     style_problems: tuple[Problem, ...] = ()
+    narrative_problems: tuple[Problem, ...] = ()
     page_problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
@@ -170,6 +171,7 @@ class Workshop:
         if self.finished == self.seen:
             self._say_troubles()
             return
+        self.narrative_problems = self.preparation.check()
         self.press.failed.clear()
         drafts = self.prepared.drafts
         order = iter(drafts)
@@ -211,7 +213,8 @@ class Workshop:
     def _problems(self) -> list[Problem]:
         laying = self.press.failed.values() if self.press is not None else ()
         by_section = [problem for found in (*self.failed.values(), *laying) for problem in found]
-        return [*self.prepared.problems, *self.style_problems, *by_section, *self.page_problems]
+        whole = (*self.prepared.problems, *self.narrative_problems, *self.style_problems)
+        return [*whole, *by_section, *self.page_problems]
 
     def _say_troubles(self) -> None:
         self.tell(Troubles(troubles(self._problems())))

@@ -1,0 +1,86 @@
+"""The room a chart is given on a slide or a handout, and the largest drawing that fits in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from cvreport.compose.material import Material
+from cvreport.model.meeting import ChartLine, ChartPlan
+from cvreport.model.slides import Chart, ChartKind, ChartSeries
+
+HEIGHT = re.compile(r'height="([0-9.]+)pt"')
+NARROWEST = 250.0
+MOST_TRIES = 6
+SMALLEST_SCALE = 1.35
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room a chart is given on the page, in points, and how much its texts are enlarged."""
+
+    width: float
+    height: float
+    scale: float
+    largest: float = 2.2
+
+    @property
+    def inner_width(self) -> float:
+        """The width before it is enlarged."""
+        return self.width / self.scale
+
+    @property
+    def inner_height(self) -> float:
+        """The height before it is enlarged."""
+        return self.height / self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a chart is drawn for: its plan, the colours and the room."""
+
+    material: Material
+    plan: ChartPlan
+    palette: str
+    room: Room
+
+    def name(self, line: ChartLine) -> str:
+        """The label of a line: the one asked for, or the indicator's with its place."""
+        return line.label or self.material.contract.indicators[line.indicator_id].short_title
+
+    def source(self) -> str:
+        """Who returned what the chart shows."""
+        partners = self.material.contract.partners
+        names = dict.fromkeys(partners[row.source].acronym for line in self.plan.lines for row in line.observations)
+        return ", ".join(names)
+
+    def chart(
+        self, kind: ChartKind, svg: str, told: str, categories: Sequence[str], series: Sequence[ChartSeries], unit: str
+    ) -> Chart:
+        """The drawing with everything that goes along."""
+        title = str(self.plan.title)
+        return Chart(kind, title, svg, told, tuple(categories), tuple(series), unit, self.source())
+
+
+def alternative(kind: str, title: str, told: str) -> str:
+    """The text alternative of a chart: what it is, then its values."""
+    return f"{kind} : {title} ; {told}." if title else f"{kind} : {told}."
+
+
+def grown(drawer: Callable[[Room], Chart], room: Room) -> Chart:
+    """The drawing at the largest enlargement that its room lets it have, within bounds.
+
+    Enlarged, a chart has less width for its labels, which may then take more lines: it is tried again.
+    """
+    largest = min(room.largest, room.width / NARROWEST)
+    smallest = min(SMALLEST_SCALE, room.scale)
+    chart = drawer(room)
+    for _ in range(MOST_TRIES):
+        found = HEIGHT.search(chart.svg)
+        height = float(found.group(1)) if found else room.height
+        if 0.93 * room.height <= height <= room.height or (height < room.height and room.scale == largest):
+            break
+        room = replace(room, scale=min(largest, max(smallest, room.scale * (0.97 * room.height / height) ** 0.7)))
+        chart = drawer(room)
+    return chart
