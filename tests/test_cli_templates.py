@@ -63,7 +63,7 @@ def test_one_block_of_the_house_can_be_changed(project: Path) -> None:
     write(project, "templates/parts/page.html", "page du projet")
     block = '{% extends "maison/parts/page.html" %}{% block section %}ici{% endblock %}'
     write(project, "templates/sections/essai.html", block)
-    assert rendered(project, ()).split() == ["<div", "class=\"section", "\">", "ici</div>"]
+    assert rendered(project, ()).split() == ["<div", 'class="section', '">', "ici</div>"]
 
 
 def test_one_action_has_its_own_lines(project: Path) -> None:

@@ -188,7 +188,7 @@ def test_gender_from_the_lexicon(text: str, gender: Gender) -> None:
 @pytest.mark.parametrize("text", ["l'abaque", "les tilburys", "", "le "])
 def test_unknown_phrases_are_refused(text: str) -> None:
     """A gender that is not known is asked for rather than guessed."""
-    with pytest.raises(GrammarError, match="préciser|écrire"):
+    with pytest.raises(GrammarError, match=r"préciser|écrire"):
         NounPhrase.parse(text)
     assert NounPhrase.parse("l'abaque", "m").gender == "m"
 

@@ -79,7 +79,7 @@ def test_a_target_without_any_data_is_not_told() -> None:
 def test_two_sources_that_disagree_are_named() -> None:
     """When only one of two sources meets a target, the sentence names it."""
     rows = [*levels(15, 18), *(replace(item, source="caf", value=22) for item in levels(15, 18))]
-    assert told(AT_LEAST_20, rows) == ["L'objectif de 20 n'est atteint que selon Caf."]
+    assert told(AT_LEAST_20, rows) == ["L'objectif de 20 n'est atteint que selon une source (Caf)."]
 
 
 def test_identical_sentences_are_said_once() -> None:

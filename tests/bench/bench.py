@@ -159,9 +159,8 @@ def main() -> None:
         print(f"  {step:<10} {seconds:6.2f} s")
     print("Le même HTML ailleurs, et le rapport de notre temps au leur")
     for engine, measured in others.items():
-        print(
-            f"  {engine:<36} {measured.seconds:6.1f} s  {measured.megabytes:6.0f} Mo  × {cold.seconds / measured.seconds:.2f}"
-        )
+        ratio = cold.seconds / measured.seconds
+        print(f"  {engine:<36} {measured.seconds:6.1f} s  {measured.megabytes:6.0f} Mo  × {ratio:.2f}")
     base = growing[0][1]
     print("Croissance de la mise en page (contenu × n : temps × m)")
     for size, seconds in growing:

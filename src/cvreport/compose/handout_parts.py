@@ -28,6 +28,7 @@ MOST_POINTS = 4
 MOST_ROWS = 5
 FEWEST_ROWS = 2
 LONGEST_POINT = 84
+SHORTEST_GAP = 27
 CHART = Room(493.2, 140.0, 1.0, largest=1.1)
 
 
@@ -182,8 +183,9 @@ def headline(material: Material, action: Action) -> Markup:
 
 def gaps(states: Sequence[IndicatorState]) -> list[Markup]:
     """What nobody could tell."""
-    told = [Markup("{}.").format(capitalise(state.indicator.subject)) for state in unknown(states, MOST_POINTS * 2)]
-    return [text for text in told if len(text) <= LONGEST_POINT][:MOST_POINTS]
+    subjects = dict.fromkeys(state.indicator.subject for state in unknown(states, len(states)))
+    telling = [text for text in subjects if SHORTEST_GAP <= len(text) <= LONGEST_POINT] or list(subjects)
+    return [Markup("{}.").format(capitalise(text)) for text in telling[:MOST_POINTS]]
 
 
 def to_discuss(material: Material, scope: Scope, states: Sequence[IndicatorState]) -> list[Markup]:

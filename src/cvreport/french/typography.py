@@ -41,7 +41,7 @@ _NO_RAISING_TAGS = frozenset(("svg", "title", "option", "textarea"))
 _VOID_TAGS = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 ))  # fmt: skip
-_TYPESET_ATTRIBUTES = frozenset(("alt", "title", "aria-label"))
+_TYPESET_ATTRIBUTES = frozenset(("alt", "title", "aria-label", "data-theme", "data-titre", "data-etude"))
 
 
 class _Masked:

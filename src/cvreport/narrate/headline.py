@@ -84,6 +84,8 @@ def _movement_line(subject: Subject, evolution: Evolution) -> Markup:
     if evolution.movement is Movement.STABLE:
         word = verb("reste stable", "restent stables", subject.phrase)
         return Markup("{} {} {}").format(subject.opening, word, since)
+    if last == 0:
+        return Markup("{} {} à zéro").format(subject.opening, verb("tombe", "tombent", subject.phrase))
     rises = evolution.movement is Movement.RISE
     if evolution.last.unit == "%":
         verbs = ("gagne", "gagnent") if rises else ("perd", "perdent")

@@ -112,4 +112,4 @@ def _depends(contract: Contract, name: Markup, verdict: TargetVerdict) -> Markup
         if row.value is not None and ((row.value <= threshold) if lower else (row.value >= threshold))
     ]
     names = " et ".join(contract.partners[source].acronym for source in met)
-    return sentence("{name} n’est atteint que selon {source}.", name=name, source=names)
+    return sentence("{name} n’est atteint que selon une source ({source}).", name=name, source=names)

@@ -16,6 +16,7 @@ from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
 from cvreport.derive.all import derive
+from cvreport.french.typography import typeset
 from cvreport.load.project import Narrative, RawProject, load_project
 from cvreport.model.contract import Contract, Theme
 from cvreport.model.derived import Derived
@@ -264,6 +265,17 @@ def trace_name(document: str) -> str:
     return "trace.json" if document == "rapport" else f"{document}-trace.json"
 
 
+def _typeset(value: Any) -> Any:
+    """Texts typeset wherever they stand in a context: the sections are, the shell around them is not."""
+    if isinstance(value, str):
+        return typeset(value)
+    if isinstance(value, list):
+        return [_typeset(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _typeset(item) for name, item in value.items()}
+    return value
+
+
 def _twin_context(
     material: Material, drafts: Sequence[Draft], sections: Sequence[str], sources: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -273,10 +285,10 @@ def _twin_context(
     kept = [part for draft, part in zip(drafts, sections, strict=True) if draft.template != "sections/sommaire.html"]
     return {
         "sources": Markup(json.dumps(sources, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")),
-        "edition": material.edition(),
+        "edition": _typeset(material.edition()),
         "feuilles": Markup(SHEETS_PLACE),
         "fragments": [Markup(section) for section in kept],
-        "entrees": next((draft.context["entrees"] for draft in drafts if "entrees" in draft.context), []),
+        "entrees": _typeset(next((draft.context["entrees"] for draft in drafts if "entrees" in draft.context), [])),
     }
 
 

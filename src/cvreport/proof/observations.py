@@ -40,7 +40,7 @@ def check_observations(facts: Sequence[Fact], records: Sequence[Record]) -> Iter
         period = parse_period(record.period)
         if period:
             by_period[period.key].append((record, label))
-    known = [(found.key, record) for record in records if (found := parse_period(record.period))]
+    known = [(dated.key, record) for record in records if (dated := parse_period(record.period))]
     for fact in facts:
         if fact.derived or fact.quantity.approximate or fact.quantity.in_words or _is_known(fact, known):
             continue

@@ -46,7 +46,8 @@ def _text(name: str, adapter: TypeAdapter[Any]) -> str:
     schema |= {key: value for key, value in _french(raw).items() if key not in ("title", "description")}
     if definitions:
         schema["definitions"] = {
-            record: {"description": RECORDS.get(record, ""), **_french(content)} for record, content in definitions.items()
+            record: {"description": RECORDS.get(record, ""), **_french(content)}
+            for record, content in definitions.items()
         }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
