@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import os
@@ -9,12 +10,14 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 PATIENCE = 120.0  # seconds: other tests may keep the machine busy
 DOCUMENT = "petit"
 SHORT_DOCUMENT = {
@@ -35,6 +38,12 @@ sections:
 """
 }  # a few sections, so that a layout from nothing takes little
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
+
+
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run asynchronous work in a thread of its own: Playwright's loop may be running in this one."""
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(asyncio.run, work).result()
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def test_two_sources_are_named() -> None:
     assert text(analysis(item, rows)) == (
         "DFPE : le nombre d'établissements progresse, de 80 en 2014/2015 à 88 en 2018/2019 (+8). "
         "Caf : le nombre d'établissements augmente : 97 en 2018/2019, contre 90 en 2014/2015 (+7). "
-        "L'objectif de 95 n'est atteint que selon Caf."
+        "L'objectif de 95 n'est atteint que selon une source (Caf)."
     )
 
 

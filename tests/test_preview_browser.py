@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -170,10 +169,3 @@ def test_no_obstacle(page: Page, viewport: dict[str, int]) -> None:
     page.set_viewport_size(viewport)  # type: ignore[arg-type]
     assert violations(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= viewport["width"]
-
-
-def test_pictures_for_the_guide(page: Page, tmp_path: Path) -> None:
-    """The guide's picture of the preview can be made from the page."""
-    picture = tmp_path / "apercu.png"
-    page.screenshot(path=picture)
-    assert picture.stat().st_size > 10_000

@@ -9,6 +9,7 @@ from pathlib import Path
 from cvreport.preview.messages import Finished, Outline, Pages, Picture, SectionState, Words
 from cvreport.preview.room import Room
 from cvreport.preview.supervisor import Supervisor
+from preview_server import run_apart
 from projects import write_project
 
 PATIENCE = 120.0
@@ -46,7 +47,7 @@ def test_it_is_replaced_after_some_builds(tmp_path: Path) -> None:
         assert supervisor.process is not None
         assert not supervisor.process.is_alive()
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 def test_it_gives_up_after_three_quick_ends(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_it_gives_up_after_three_quick_ends(tmp_path: Path) -> None:
         assert room.fault == ""
         supervisor.stop()
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 def test_pictures_on_show_stay_until_they_are_drawn_again() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cvreport.preview.watch import watch
+from preview_server import run_apart
 
 START = 1.0  # seconds for the watch to be in place
 PATIENCE = 10.0
@@ -31,7 +32,7 @@ def told_after(project: Path, act: Callable[[], None]) -> list[tuple[str, ...]]:
             await watching
         return told
 
-    return asyncio.run(run())
+    return run_apart(run())
 
 
 def test_a_burst_is_told_once(project: Path) -> None:

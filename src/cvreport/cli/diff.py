@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cvreport.cli.app import WRONG_USAGE, guarded
+from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("diff")(diff_command)
+    app.command("diff", cls=FrenchCommand)(diff_command)
 
 
 def diff_command(

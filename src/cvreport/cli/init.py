@@ -7,12 +7,13 @@ from pathlib import Path
 import typer
 
 from cvreport.cli.app import guarded
+from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("init")(init_command)
+    app.command("init", cls=FrenchCommand)(init_command)
 
 
 def init_command(

@@ -7,12 +7,13 @@ from pathlib import Path
 import typer
 
 from cvreport.cli.app import guarded
+from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("new-year")(new_year_command)
+    app.command("new-year", cls=FrenchCommand)(new_year_command)
 
 
 def new_year_command(

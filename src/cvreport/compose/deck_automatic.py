@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -56,20 +56,21 @@ def movements(material: Material, theme: Theme | None, plan: SlidePlan) -> Conte
     rises, falls = movers(_states(material, theme, plan), MOST_MOVES)
     return Contents(
         columns=(
-            Column(Markup("En plus forte hausse"), "renforcee", tuple(move(state) for state in rises)),
-            Column(Markup("En plus forte baisse"), "en_recul", tuple(move(state) for state in falls)),
+            Column(Markup("En plus forte hausse"), "renforcee", tuple(move(state, plan.labels) for state in rises)),
+            Column(Markup("En plus forte baisse"), "en_recul", tuple(move(state, plan.labels) for state in falls)),
         )
     )
 
 
-def move(state: IndicatorState) -> Markup:
+def move(state: IndicatorState, labels: Mapping[str, str]) -> Markup:
     """A change, what changed, and from what to what."""
     evolution, leading = state.evolution, state.leading
     assert evolution is not None  # only indicators that moved are chosen
     assert leading is not None  # and an evolution comes from a series
     change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
     place = leading.perimeter if leading.perimeter and leading.perimeter in ("QP", "QVA", "QPV", "Paris") else ""
-    name = state.indicator.short_title + (f" ({place})" if place and place not in state.indicator.short_title else "")
+    name = labels.get(state.indicator.id, state.indicator.short_title)
+    name += f" ({place})" if place and place not in name else ""
     return Markup(MOVE).format(
         change, name, level(evolution.first), level(evolution.last), label(evolution.last.period)
     )
@@ -100,16 +101,16 @@ def targets(material: Material, theme: Theme | None, plan: SlidePlan) -> Content
             for state, word, sign in shown
         ),
         columns=(
-            Column(Markup("Atteints"), "atteint", tuple(_target(*item) for item in met)),
-            Column(Markup("Pas encore"), "pas_encore_atteint", tuple(_target(*item) for item in missed)),
+            Column(Markup("Atteints"), "atteint", tuple(_target(*item, plan.labels) for item in met)),
+            Column(Markup("Pas encore"), "pas_encore_atteint", tuple(_target(*item, plan.labels) for item in missed)),
         ),
     )
 
 
-def _target(state: IndicatorState, verdict: TargetVerdict) -> Markup:
+def _target(state: IndicatorState, verdict: TargetVerdict, labels: Mapping[str, str]) -> Markup:
     last = verdict.judged[-1]
     return Markup('<span class="quoi"><b>{}</b> : {}</span> <span class="detail">objectif : {}</span>').format(
-        level(last), _uncapitalised(state.indicator.short_title), aimed(state, verdict)
+        level(last), _uncapitalised(labels.get(state.indicator.id, state.indicator.short_title)), aimed(state, verdict)
     )
 
 

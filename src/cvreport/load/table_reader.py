@@ -18,6 +18,9 @@ CSV_FRENCH = (
 )
 
 
+LONGEST_CELL = 131_072
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row: its file, its line, and its cells by column name, spaces at the ends removed."""
@@ -77,6 +80,7 @@ def _decode(path: Path, name: str, problems: Problems) -> str | None:
 def _split(text: str, name: str, problems: Problems) -> list[tuple[int, list[str]]] | None:
     """The rows that are not empty, with their lines; None when a quotation mark would swallow what follows."""
     text = text.replace("\x00", "")
+    csv.field_size_limit(LONGEST_CELL)  # the limit belongs to the process: another reader may have changed it
     first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cvreport.model.observation import Observation
@@ -69,7 +70,10 @@ class PhotographPlan:
 
 @dataclass(frozen=True, slots=True)
 class SlidePlan:
-    """A slide as the selection asks for it; texts are plain until they are narrated, then they hold figures."""
+    """A slide as the selection asks for it; texts are plain until they are narrated, then they hold figures.
+
+    `labels` name indicators, by identifier, otherwise than the référentiel does.
+    """
 
     kind: str
     title: str
@@ -80,6 +84,7 @@ class SlidePlan:
     chart: ChartPlan | None
     photographs: tuple[PhotographPlan, ...]
     indicators: tuple[str, ...]
+    labels: Mapping[str, str]
     source: str
     notes: str
     place: Place

@@ -118,7 +118,7 @@ def _indicator_sentences(writer: Writer, item: IndicatorState) -> Iterator[Marku
         if leading is not writer.told or leading.first.detail:
             yield _said_by(writer, leading.source, _series_sentence(writer, subject, leading))
         yield from other_place_sentences(writer.contract, leading, item.series, writer.thresholds)
-        yield from breakdown_sentences(writer.contract, item, leading, writer.thresholds, writer.next_turn())
+        yield from breakdown_sentences(writer.contract, item, leading, writer.thresholds, writer.turn)
         yield from _other_sources(writer, item, leading)
     yield from _loose_sentences(writer, item)
     yield from target_sentences(writer.contract, item)

@@ -43,6 +43,7 @@ RECORDS: dict[str, str] = {
 }
 KEYS: dict[str, str] = {
     "accent": "true pour la ligne à mettre en valeur.",
+    "libelles": "Noms donnés à des indicateurs sur la diapo, par identifiant.",
     "action": "Identifiant de l'action.",
     "actions": "Les actions de l'objectif, dans l'ordre du rapport.",
     "annee": "Année composée par défaut.",

@@ -109,6 +109,7 @@ class SlideRecord(Record):
     graphique: ChartRecord | None = None
     photos: list[PhotographRecord] = Field(default=[], max_length=3)
     indicateurs: list[Text] = Field(default=[])
+    libelles: dict[Text, Text] = Field(default={})
     source: Text = ""
     notes: Text = ""
 
@@ -197,7 +198,11 @@ def _sequence(
 def _slide(
     record: SlideRecord, file: YamlFile, path: tuple[Hashable, ...], contract: Contract, problems: Problems
 ) -> SlidePlan:
-    asked = [*record.indicateurs, *(line.indicateur for line in (record.graphique.lignes if record.graphique else []))]
+    asked = [
+        *record.indicateurs,
+        *record.libelles,
+        *(line.indicateur for line in (record.graphique.lignes if record.graphique else [])),
+    ]
     for name in asked:
         if name not in contract.indicators:
             problems.add(
@@ -216,6 +221,7 @@ def _slide(
         chart=_chart(record.graphique) if record.graphique else None,
         photographs=tuple(PhotographPlan(item.fichier, item.description, item.legende) for item in record.photos),
         indicators=tuple(record.indicateurs),
+        labels=record.libelles,
         source=record.source,
         notes=record.notes,
         place=file.place(*path),
