@@ -66,14 +66,20 @@ class Progress:
     def _show(self, detail: str) -> None:
         if not self.live:
             return
-        name = STEP_NAMES.get(self.step, self.step)
-        share = min(self.done / self.expected, 1.0) if self.step == "paginate" else 0.0
-        bar = "█" * round(share * BAR) + "░" * (BAR - round(share * BAR)) if self.step == "paginate" else ""
-        print(f"\r\x1b[2K{name:<28}{bar} {detail[:40]}", end="", file=sys.stderr, flush=True)
+        # A step that does not say how far it is stays at an empty bar until it is done.
+        share = min(self.done / self.expected, 1.0) if self.done else 0.0
+        print(f"\r\x1b[2K{self._name()}{_bar(share)} {detail[:40]}", end="", file=sys.stderr, flush=True)
 
     def _close(self) -> None:
         if not self.step:
             return
-        name = STEP_NAMES.get(self.step, self.step)
-        start = "\r\x1b[2K" if self.live else ""
-        print(f"{start}{name:<28}fait", file=sys.stderr, flush=True)
+        done = f"\r\x1b[2K{self._name()}{_bar(1.0)} fait" if self.live else f"{self._name()}fait"
+        print(done, file=sys.stderr, flush=True)
+
+    def _name(self) -> str:
+        return f"{STEP_NAMES.get(self.step, self.step):<28}"
+
+
+def _bar(share: float) -> str:
+    filled = round(share * BAR)
+    return "█" * filled + "░" * (BAR - filled)
