@@ -12,7 +12,7 @@ from cvreport.cli.app import WRONG_USAGE, guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.handouts import check_formats, make_handouts
 from cvreport.cli.messages import Progress, print_text
-from cvreport.project_years import years_of
+from cvreport.cli.project import PROJECT, YEAR, chosen_year
 
 if TYPE_CHECKING:
     from cvreport.pipeline.build import Result
@@ -27,12 +27,10 @@ def register(app: typer.Typer) -> None:
 
 
 def build_command(
-    year: int = typer.Option(
-        0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte.", show_default="la dernière"
-    ),
+    year: int = YEAR,
     document: str = typer.Option("rapport", "--document", metavar="NOM", help="Document à composer."),
     theme: str = typer.Option("", "--theme", metavar="THÈME", help="Un seul thème, pour aller plus vite."),
-    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+    project: Path = PROJECT,
     output: Path | None = typer.Option(None, "--output", "--sortie", metavar="DOSSIER", help="Dossier de sortie."),
     strict: bool = typer.Option(True, "--strict/--no-strict", help="Un avertissement arrête la composition."),
     subject: str = typer.Option(
@@ -51,7 +49,7 @@ def build_command(
     from cvreport.pipeline.review import build_review
 
     root = project.resolve()
-    chosen = year or _latest(root)
+    chosen = chosen_year(year, root)
     if output is not None:
         _check_output(output.resolve(), root)
     folder = output.resolve() if output else None
@@ -94,18 +92,6 @@ def _check_output(output: Path, root: Path) -> None:
             error=True,
         )
         raise typer.Exit(WRONG_USAGE)
-
-
-def _latest(root: Path) -> int:
-    years = years_of(root)
-    if not years:
-        print_text(
-            f"Aucune année de données sous {root}/indicators/observations/.\n"
-            "    Que faire : placez-vous dans le dossier du projet, ou donnez-le avec --project.",
-            error=True,
-        )
-        raise typer.Exit(WRONG_USAGE)
-    return years[-1]
 
 
 def _close(result: Result, seconds: float) -> None:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from fontTools import subset
+import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from cvreport.templating.environment import winning_file
 
 IMPORT = re.compile(r'@import\s+(?:url\()?["\']([^"\']+)["\']\)?\s*;')
 FONT = re.compile(r'url\("police:([^"]+)"\)')
+FEATURES = {int.from_bytes(tag) for tag in (b"kern", b"liga", b"tnum", b"sups")}
 
 
 def inline_style(style: Path, text: str, font_file: Callable[[str], Path | None], layers: Sequence[Path] = ()) -> str:
@@ -39,11 +40,14 @@ def with_imports(style: Path, layers: Sequence[Path] = ()) -> str:
 def _font(path: Path | None, signs: str) -> str:
     if path is None:
         return 'local("Source Sans Pro")'
-    font = TTFont(path, recalcTimestamp=False)
-    options = subset.Options(flavor="woff", layout_features=["kern", "liga", "tnum", "sups"], notdef_outline=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=signs)
-    cutter.subset(font)
+    kept = uharfbuzz.SubsetInput()
+    kept.sets(uharfbuzz.SubsetInputSets.UNICODE).set({ord(sign) for sign in signs})
+    features = kept.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG)
+    features.clear()
+    features.update(FEATURES)
+    kept.flags |= uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    cut = uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))), kept)
+    font = TTFont(io.BytesIO(cut.blob.data), recalcTimestamp=False, lazy=True)
     font.flavor = "woff"
     buffer = io.BytesIO()
     font.save(buffer)
