@@ -49,11 +49,6 @@ def test_a_page_is_traced(built: Built) -> None:
     assert told.count(f"\n  p. {page}, ") == len(figures)
 
 
-def test_what_is_not_printed_is_said(built: Built) -> None:
-    """A name that is neither printed nor an indicator is told in French, with a near name."""
-    assert "Vouliez-vous dire « soutien.eleves » ?" in asked(built, "soutien.eleve")
-
-
 def test_no_trace_yet(tmp_path: Path) -> None:
     """Before any build the command says in French which command to type, and exits with 1."""
     done = run_cvreport("trace", "soutien.eleves", "--project", write_project(tmp_path))
@@ -67,8 +62,16 @@ def test_no_trace_yet(tmp_path: Path) -> None:
 def test_a_folder_without_data(tmp_path: Path) -> None:
     """A folder that is no project has no trace either."""
     done = run_cvreport("trace", "450", "--project", tmp_path)
-    assert done.returncode == 1
-    assert "La trace n'existe pas." in done.stderr
+    assert done.returncode == 2
+    assert "Aucune année de données" in done.stderr
+
+
+def test_a_name_that_nothing_has(built: Built) -> None:
+    """What is neither a printed figure nor an indicator is told apart, and a script sees it by the exit code."""
+    done = run_cvreport("trace", "soutien.eleve", "--project", built.project)
+    assert (done.returncode, done.stdout) == (1, "")
+    expected = "Ni chiffre imprimé ni indicateur : « soutien.eleve ». Vouliez-vous dire « soutien.eleves » ?\n"
+    assert done.stderr == expected
 
 
 def test_no_question(built: Built) -> None:

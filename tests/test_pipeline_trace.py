@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import Built
-from cvreport.pipeline.trace import Trace, answer, read_trace
+from cvreport.pipeline.trace import Trace, UntracedError, answer, read_trace
 from cvreport.problems import ProblemsFound
 
 
@@ -135,7 +135,9 @@ def test_a_page_is_told_with_all_its_figures(page: int, title: str, figures: int
 
 def test_what_is_neither_is_said_with_a_near_name() -> None:
     """A name that is close to an indicator's is suggested."""
-    told = answer(TRACE, "pre.enfant", 0)
+    with pytest.raises(UntracedError) as nothing:
+        answer(TRACE, "pre.enfant", 0)
+    told = str(nothing.value)
     assert told == "Ni chiffre imprimé ni indicateur : « pre.enfant ». Vouliez-vous dire « pre.enfants » ?"
 
 

@@ -13,6 +13,10 @@ from cvreport.french.typography import typeset
 from cvreport.problems import Place, Problems, suggestion
 
 
+class UntracedError(Exception):
+    """What was asked for is neither a printed figure nor an indicator; the message says so, in French."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """The trace of a document: its printed figures and the cells they come from."""
@@ -59,7 +63,10 @@ def read_trace(root: Path, year: int, document: str) -> Trace:
 
 
 def answer(trace: Trace, question: str, page: int) -> str:
-    """The answer to « d'où vient ce chiffre ? » for an indicator, a printed text or a page."""
+    """The answer to « d'où vient ce chiffre ? » for an indicator, a printed text or a page.
+
+    Raises `UntracedError` for what is none of them.
+    """
     if page:
         found = trace.on_page(page)
         title = f"Page {page} : {_counted(len(found), 'chiffre')}"
@@ -72,7 +79,7 @@ def answer(trace: Trace, question: str, page: int) -> str:
         title = f"« {question} » est imprimé {len(found)} fois"
         return "\n".join([title, *(_figure(trace, figure) for figure in found)])
     hint = suggestion(question, identifiers)
-    return f"Ni chiffre imprimé ni indicateur : « {question} ». {hint}".strip()
+    raise UntracedError(f"Ni chiffre imprimé ni indicateur : « {question} ». {hint}".strip())
 
 
 def _indicator(trace: Trace, identifier: str) -> str:
