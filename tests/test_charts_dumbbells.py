@@ -1,6 +1,6 @@
 """Before and after."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cvreport.charts.dumbbells import Dumbbell, dumbbells
@@ -27,6 +27,7 @@ def test_nothing_known_is_said() -> None:
     assert ">non renseigné<" in svg
 
 
+@example([("a", "a", None, None), ("a" * 24, "", 0, None)], 230.0)
 @given(st.lists(st.tuples(LABEL, LABEL | st.just(""), SHARE, SHARE), max_size=6), st.floats(230, 500))
 def test_any_dumbbells_are_sound(rows: list[tuple[str, str, int | None, int | None]], width: float) -> None:
     """Rising, falling, equal or alone, values do not overlap and stay in the view."""

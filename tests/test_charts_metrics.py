@@ -23,12 +23,21 @@ def test_widths_are_those_of_the_font(style: str, weight: int) -> None:
         assert real - 0.001 <= text_width(character, 1, weight) <= real + 0.06
 
 
-@given(WORDS, st.floats(10, 200))
+@given(WORDS, st.floats(80, 200))
 def test_wrapping_keeps_the_words_and_the_width(content: str, width: float) -> None:
-    """Lines hold all the words in their order, and are too wide only when they are one word."""
-    lines = wrap(content, width, 8.6)
+    """Lines hold all the words in their order, none wider than asked for when its words are short."""
+    lines = wrap(content, width, 6.6)
     assert " ".join(lines) == content
-    assert all(text_width(line, 8.6) <= width or " " not in line for line in lines)
+    assert all(text_width(line, 6.6) <= width for line in lines)
+
+
+@given(st.text("abcdéïlmoŒ", min_size=1, max_size=60), st.floats(20, 200))
+def test_a_word_that_no_line_can_hold_is_cut(word: str, width: float) -> None:
+    """It goes on the next line after a hyphen, and every part has its place."""
+    lines = wrap(word, width, 8.6)
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines) == word
+    assert all(text_width(line, 8.6) <= width for line in lines)
 
 
 def test_no_break_spaces_are_not_cut() -> None:

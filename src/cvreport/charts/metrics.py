@@ -1,6 +1,6 @@
 """Widths of texts in Source Sans Pro, known without opening a font, to place labels before they are drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -56,15 +56,31 @@ def text_width(content: str, size: float, weight: int = 400) -> float:
 
 
 def wrap(content: str, width: float, size: float, weight: int = 400) -> list[str]:
-    """Cut a text at its ordinary spaces into lines no wider than a width, if its words allow it."""
+    """Cut a text at its ordinary spaces, and within a word that no line can hold, into lines no wider than a width."""
     lines: list[str] = []
-    for word in content.split(" "):
+    for word in (piece for whole in content.split(" ") for piece in _pieces(whole, width, size, weight)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, weight) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _pieces(word: str, width: float, size: float, weight: int) -> Iterator[str]:
+    """Cut a word wider than a line between two letters, with a hyphen; a number stays whole."""
+    while text_width(word, size, weight) > width:
+        fitting = (
+            end
+            for end in range(len(word) - 1, 0, -1)
+            if word[end - 1 : end + 1].isalpha() and text_width(f"{word[:end]}-", size, weight) <= width
+        )
+        end = next(fitting, 0)
+        if not end:
+            break
+        yield f"{word[:end]}-"
+        word = word[end:]
+    yield word
 
 
 def widest_line(lines: Iterable[str], size: float, weight: int = 400) -> float:
