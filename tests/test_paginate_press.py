@@ -49,6 +49,32 @@ def test_what_the_style_sheet_gets_wrong_is_a_problem(tmp_path: Path, style: str
     assert words_of_it in found.value.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        ("p { colour: red }", "La règle « colour: red » n'est pas comprise : cette propriété n'existe pas."),
+        ("p { margin 3 }", "Une règle est mal formée : il manque un « : » entre une propriété et sa valeur,"),
+    ],
+)
+def test_a_fault_in_an_imported_sheet_names_that_sheet_and_its_line(tmp_path: Path, fault: str, message: str) -> None:
+    """An editor opens the file that is told, whichever of the sheets it is, at the line that is told."""
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles/page.css").write_text(f"h1 {{ color: red }}\n\n{fault}\n", encoding="utf-8")
+    (tmp_path / "styles/essai.css").write_text("@import 'page.css';\nh2 { color: red }\n", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        Press(tmp_path, tmp_path / "styles/essai.css", [tmp_path], Problems())
+    assert str(found.value.problems[0].place) == "styles/page.css:3"
+    assert found.value.problems[0].message.startswith(message)
+
+
+def test_an_imported_sheet_comes_before_the_one_that_imports_it(tmp_path: Path) -> None:
+    """The rule of the sheet that imports wins, and sheets that import one another are read once."""
+    (tmp_path / "a.css").write_text("@import 'b.css';\np::before { content: 'dernier ' }\n", encoding="utf-8")
+    (tmp_path / "b.css").write_text("@import 'a.css';\np::before { content: 'premier ' }\n", encoding="utf-8")
+    laid = Press(tmp_path, tmp_path / "a.css", [tmp_path], Problems()).lay_out(page("<p>Un</p>"), "essai", 1)
+    assert words(laid.pages[0]).split() == ["dernier", "Un"]
+
+
 def test_a_missing_style_sheet_is_a_problem(tmp_path: Path) -> None:
     """A document whose style sheet does not exist is not laid out."""
     with pytest.raises(ProblemsFound) as found:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cvreport.cli.app import INPUT_PROBLEMS, WRONG_USAGE, guarded
+from cvreport.cli.app import INPUT_PROBLEMS, guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import Progress, print_text
+from cvreport.cli.project import PROJECT, YEAR, chosen_year
 from cvreport.problems import Severity
-from cvreport.project_years import years_of
 from cvreport.write.problem_report import Format, problem_report
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ def register(app: typer.Typer) -> None:
 
 
 def check_command(
-    year: int = typer.Option(
-        0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte.", show_default="la dernière"
-    ),
-    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+    year: int = YEAR,
+    project: Path = PROJECT,
     layout: bool = typer.Option(False, "--layout", "--mise-en-page", help="Contrôle aussi les pages (plus long)."),
     document: str = typer.Option("rapport", "--document", metavar="NOM", help="Document dont contrôler les pages."),
     form: Format = typer.Option(Format.TEXT, "--format", metavar="FORME", help="text, json ou sarif."),
@@ -40,15 +38,7 @@ def check_command(
     from cvreport.pipeline.check import CheckOrder, check
 
     root = project.resolve()
-    years = years_of(root)
-    if not years and not year:
-        print_text(
-            f"Aucune année de données sous {root}/indicators/observations/.\n"
-            "    Que faire : placez-vous dans le dossier du projet, ou donnez-le avec --project.",
-            error=True,
-        )
-        raise typer.Exit(WRONG_USAGE)
-    order = CheckOrder(root, year or years[-1], layout, document)
+    order = CheckOrder(root, chosen_year(year, root), layout, document)
     told = layout and form is Format.TEXT
     started = time.perf_counter()
     checked = guarded(lambda: check(order, Progress(EXPECTED_SECTIONS) if told else _silent))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -16,9 +17,12 @@ from weasyprint.urls import FatalURLFetchingError
 from cvreport import problem_catalogue as kinds
 from cvreport.paginate.resources import ProjectFetcher
 from cvreport.problems import Place, Problems
+from cvreport.templating.environment import IMPORT
 
 PDF_VARIANT = "pdf/a-3a"
-IGNORED = re.compile(r"Ignored `(.*?)` at (\d+):\d+, (.*?)\.?$", re.DOTALL)
+IGNORED = re.compile(r"Ignored `(.*?)` at \d+:\d+, (.*?)\.?$", re.DOTALL)
+BAD_SELECTOR = "Invalid or unsupported selector,"
+AT_LINE = re.compile(r" at (\d+):\d+")
 REASONS = (
     ("unknown property", "cette propriété n'existe pas"),
     ("invalid value", "cette valeur n'est pas admise"),
@@ -43,8 +47,7 @@ class Press:
         if not style.is_file():
             problems.add(kinds.RESOURCE_MISSING, Place(self.style_name), "Cette feuille de style n'existe pas.")
             problems.stop_on_errors()
-        with self._listening(self.style_name):
-            self.sheet = CSS(filename=str(style), url_fetcher=self.fetcher, font_config=self.fonts)
+        self.sheets = list(self._sheets(style.as_uri(), self.style_name, set()))
 
     def lay_out(self, html: str, name: str, first_page: int) -> Any:
         """Give the laid out WeasyPrint document of one section that starts at `first_page`."""
@@ -55,11 +58,24 @@ class Press:
             position = CSS(string=start, font_config=self.fonts)
             source = HTML(string=html, base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
             return source.render(
-                stylesheets=[self.sheet, position],
+                stylesheets=[*self.sheets, position],
                 font_config=self.fonts,
                 cache=self.images,
                 pdf_variant=PDF_VARIANT,
             )
+
+    def _sheets(self, address: str, importer: str, seen: set[str]) -> Iterator[CSS]:
+        """The sheets that a sheet imports, then itself: parsed apart, so that a fault names its own file and line."""
+        if address in seen:
+            return
+        seen.add(address)
+        with self._listening(importer):
+            text = self.fetcher.fetch(address).read().decode("utf-8", errors="replace")
+        name = self.fetcher.style_name(address, self.root)
+        for found in IMPORT.finditer(text):
+            yield from self._sheets(urljoin(address, found.group(1)), name, seen)
+        with self._listening(name):
+            yield CSS(string=IMPORT.sub("", text), base_url=address, url_fetcher=self.fetcher, font_config=self.fonts)
 
     @contextmanager
     def _listening(self, name: str) -> Iterator[None]:
@@ -82,24 +98,30 @@ class _Collector(logging.Handler):
 
     def __init__(self, name: str, problems: Problems) -> None:
         super().__init__(logging.WARNING)
-        self.name = name
+        self.file = name
         self.problems = problems
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if message.startswith(("Failed to load", "Relative URI", "Invalid URI")):
             told = f"Une ressource n'a pas pu être lue : {message}"
-            self.problems.add(kinds.RESOURCE_MISSING, Place(str(self.name)), told.rstrip(".") + ".")
+            self.problems.add(kinds.RESOURCE_MISSING, Place(self.file), told.rstrip(".") + ".")
             return
-        told = _in_french(message)
-        self.problems.add(kinds.STYLE_INVALID, Place(str(self.name)), told.rstrip(".") + ".")
+        line = AT_LINE.search(message)
+        place = Place(self.file, int(line.group(1)) if line else None)
+        self.problems.add(kinds.STYLE_INVALID, place, _in_french(message).rstrip(".") + ".")
 
 
 def _in_french(message: str) -> str:
     """What the layout engine says of a rule it does not understand; other messages are quoted."""
     found = IGNORED.match(message)
-    if found is None:
-        return f"Le moteur de mise en page signale : {message}"
-    rule, line, reason = found.groups()
-    told = next((french for english, french in REASONS if english in reason), reason)
-    return f"La règle « {rule.strip()} » (ligne {line} de sa feuille) n'est pas comprise : {told}"
+    if found is not None:
+        rule, reason = found.groups()
+        told = next((french for english, french in REASONS if english in reason), reason)
+        return f"La règle « {rule.strip()} » n'est pas comprise : {told}"
+    if "EOF reached before" in message:
+        return "Une règle est mal formée : il manque un « : » entre une propriété et sa valeur, ou une accolade"
+    if message.startswith(BAD_SELECTOR):
+        selector = message.removeprefix(BAD_SELECTOR).strip(" '")
+        return f"Ce sélecteur n'est pas admis : {selector}"
+    return f"Le moteur de mise en page signale : {message}"

@@ -70,6 +70,12 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no typ
                 return path.relative_to(root).as_posix() or path.name
         return str(path)
 
+    def style_name(self, address: str, root: Path) -> str:
+        """The name of a style sheet that an editor knows: its path in the project, or the house's in styles/."""
+        path = winning_file(Path(unquote(urlsplit(address).path)).resolve(), self.layers)
+        own = path.is_relative_to(root.resolve())
+        return path.relative_to(root.resolve()).as_posix() if own else f"styles/{path.name}"
+
     def _refuse(self, kind: Kind, url: str, message: str) -> None:
         place = Place(unquote(urlsplit(url).path) if url.startswith("file:") else url)
         if url.startswith("file:"):

@@ -19,6 +19,7 @@ from cvreport.model.figure import Figure
 from cvreport.problems import Place, Problems, suggestion, system_reason
 
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+IMPORT = re.compile(r'@import\s+(?:url\()?["\']([^"\']+)["\']\)?\s*;')
 HOUSE_PREFIX = "maison"
 RESERVED_FOLDERS = ("documents", "parts", "sections", "narratives", "actions", "preview")
 SYNTAX_FRENCH = (

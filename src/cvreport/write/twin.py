@@ -11,9 +11,8 @@ from pathlib import Path
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
-from cvreport.templating.environment import winning_file
+from cvreport.templating.environment import IMPORT, winning_file
 
-IMPORT = re.compile(r'@import\s+(?:url\()?["\']([^"\']+)["\']\)?\s*;')
 FONT = re.compile(r'url\("police:([^"]+)"\)')
 FEATURES = {int.from_bytes(tag) for tag in (b"kern", b"liga", b"tnum", b"sups")}
 
