@@ -10,8 +10,8 @@ import typer
 from cvreport.cli.app import INPUT_PROBLEMS, WRONG_USAGE, guarded
 from cvreport.cli.french import FrenchCommand, FrenchGroup
 from cvreport.cli.messages import print_text
+from cvreport.cli.project import PROJECT
 
-PROJECT = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet.")
 YEAR = typer.Option(0, "--year", "--annee", metavar="ANNÉE", help="Année de la collecte.")
 PARTNER = typer.Option("", "--partner", "--partenaire", metavar="NOM", help="Un seul partenaire.")
 

@@ -10,6 +10,7 @@ import typer
 from cvreport.cli.app import WRONG_USAGE, guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
+from cvreport.cli.project import PROJECT
 
 if TYPE_CHECKING:
     from cvreport.yearly.snapshot import Snapshot
@@ -25,7 +26,7 @@ def diff_command(
     after: str = typer.Argument(metavar="APRÈS", help="Une année, ou le dossier d'une composition."),
     shape: str = typer.Option("text", "--format", metavar="FORME", help="text, html ou json."),
     output: Path | None = typer.Option(None, "--output", "--sortie", metavar="FICHIER", help="Où écrire."),
-    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+    project: Path = PROJECT,
 ) -> None:
     """Dit ce qui a changé : valeurs, révisions, évolutions, conclusions, phrases, pages."""
     if shape not in ("text", "html", "json"):

@@ -9,6 +9,7 @@ import typer
 from cvreport.cli.app import guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
+from cvreport.cli.project import PROJECT
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 def errata_command(
     year: int = typer.Option(..., "--year", "--annee", metavar="ANNÉE", help="Année de la collecte."),
-    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+    project: Path = PROJECT,
 ) -> None:
     """Relève les contradictions du document publié dans docs/errata-<année>.md."""
     from cvreport.pipeline.pages import errata_page

@@ -9,6 +9,7 @@ import typer
 from cvreport.cli.app import guarded
 from cvreport.cli.french import FrenchCommand
 from cvreport.cli.messages import print_text
+from cvreport.cli.project import PROJECT
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 def new_year_command(
     year: int = typer.Argument(metavar="ANNÉE", help="Année qui commence."),
-    project: Path = typer.Option(Path("."), "--project", "--projet", metavar="DOSSIER", help="Dossier du projet."),
+    project: Path = PROJECT,
 ) -> None:
     """Reconduit le contrat : données, récits à revoir, liste de ce qui reste à faire."""
     from cvreport.problems import Problems
