@@ -15,7 +15,7 @@ from cvreport.model.contract import Contract
 from cvreport.model.derived import ActionState, IndicatorState, Series
 from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import PeriodKind
-from cvreport.narrate import patterns
+from cvreport.narrate import patterns, single_patterns
 from cvreport.narrate.comparisons import breakdown_sentences, other_place_sentences
 from cvreport.narrate.detail import said_once, with_detail
 from cvreport.narrate.headline import headline, headline_level, headline_subject
@@ -166,7 +166,7 @@ def _series_sentence(writer: Writer, subject: Subject, series: Series) -> Markup
     if series is writer.named and not writer.sources and not writer.groups:
         subject = subject.as_pronoun()
     if len(points) == 1 or series.unit == "oui/non":
-        return with_detail(patterns.level_sentence(subject, points[-1], writer.next_turn()), points[-1:])
+        return with_detail(single_patterns.level_sentence(subject, points[-1], writer.next_turn()), points[-1:])
     if patterns.has_turning_point(points):
         return with_detail(patterns.peak_sentence(subject, points), points[-1:])
     evolution = evolution_between(points[0], points[-1], writer.thresholds)
@@ -222,13 +222,13 @@ def _loose_sentences(writer: Writer, item: IndicatorState) -> Iterator[Markup]:
             continue
         match row.qualifier:
             case Qualifier.CUMULATED:
-                text = patterns.total_sentence(subject, row)
+                text = single_patterns.total_sentence(subject, row)
             case Qualifier.BETWEEN:
-                text = patterns.range_sentence(subject, row)
+                text = single_patterns.range_sentence(subject, row)
             case Qualifier.CHANGE:
-                text = patterns.change_sentence(subject, row, writer.next_turn())
+                text = single_patterns.change_sentence(subject, row, writer.next_turn())
             case _:
-                text = patterns.level_sentence(subject, row, writer.next_turn())
+                text = single_patterns.level_sentence(subject, row, writer.next_turn())
         yield with_detail(_said_by(writer, row.source, text), (row,))
 
 
@@ -279,11 +279,11 @@ def _missing_sentences(missing: Sequence[IndicatorState]) -> Iterator[Markup]:
     for item in missing:
         reason = _reason(item)
         if reason:
-            yield patterns.missing_sentence(_phrase(item), reason)
+            yield single_patterns.missing_sentence(_phrase(item), reason)
     if len(silent) == 1:
-        yield patterns.missing_sentence(_phrase(silent[0]), "")
+        yield single_patterns.missing_sentence(_phrase(silent[0]), "")
     elif silent:
-        yield patterns.missing_together([_phrase(item) for item in silent])
+        yield single_patterns.missing_together([_phrase(item) for item in silent])
 
 
 def _reason(item: IndicatorState) -> str:

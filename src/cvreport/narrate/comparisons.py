@@ -11,7 +11,7 @@ from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period
 from cvreport.model.contract import Contract
 from cvreport.model.derived import Evolution, IndicatorState, Movement, Series
-from cvreport.narrate import figures, patterns
+from cvreport.narrate import figures, patterns, single_patterns
 from cvreport.narrate.detail import with_detail
 from cvreport.narrate.subject import place_of, subject_of
 from cvreport.settings import Thresholds
@@ -155,7 +155,7 @@ def _told_parts(contract: Contract, told: Sequence[Series], thresholds: Threshol
         subject, series, change = waiting.pop(0)
         turn += 1
         if change is None:
-            yield with_detail(patterns.level_sentence(subject, series.last, turn), (series.last,))
+            yield with_detail(single_patterns.level_sentence(subject, series.last, turn), (series.last,))
             continue
         if waiting:
             other, _, next_change = waiting[0]

@@ -12,7 +12,8 @@ from cvreport.model.derived import ActionState, Evolution, IndicatorState, Movem
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.narrate import figures
-from cvreport.narrate.patterns import change_sentence, level_sentence, range_sentence, sentence, total_sentence
+from cvreport.narrate.patterns import sentence
+from cvreport.narrate.single_patterns import change_sentence, level_sentence, range_sentence, total_sentence
 from cvreport.narrate.subject import Subject, subject_of
 
 STATUS_LINES = {
