@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cvreport.pipeline.pages import problems_page
-from cvreport.problem_catalogue import CATALOGUE
+from cvreport.problem_register import CATALOGUE
 from real_report import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "messages.md"

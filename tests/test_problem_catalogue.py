@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from broken import code_of, expected, names, told, write_bad_project
 from cvreport.cli import build
 from cvreport.cli.app import app
-from cvreport.problem_catalogue import CATALOGUE
+from cvreport.problem_register import CATALOGUE
 
 # Codes that no input of a report can cause.
 NOT_OF_A_BUILD = {

@@ -47,6 +47,16 @@ class Kind:
     remedy: str
 
 
+def error(code: str, title: str, why: str, remedy: str) -> Kind:
+    """A kind of problem that stops a build."""
+    return Kind(code, Severity.ERROR, title, why, remedy)
+
+
+def warning(code: str, title: str, why: str, remedy: str) -> Kind:
+    """A kind of problem that stops a strict build only."""
+    return Kind(code, Severity.WARNING, title, why, remedy)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong at one place; `remedy` is the general one unless a better one is known."""

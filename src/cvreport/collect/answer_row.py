@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect import columns
 from cvreport.collect.answer_checks import check_answer
 from cvreport.collect.columns import Column, folded
@@ -132,7 +132,10 @@ class RowReader:
         if said in NOT_AVAILABLE and status in ("", ObservationStatus.NOT_AVAILABLE):
             status = str(ObservationStatus.NOT_AVAILABLE)
             self.tell(
-                kinds.ANSWER_REMARK, row, columns.VALUE, "La case dit que la donnée manque : statut « non disponible »."
+                collection_problems.ANSWER_REMARK,
+                row,
+                columns.VALUE,
+                "La case dit que la donnée manque : statut « non disponible ».",
             )
             cell = None
         value = self._number(row, columns.VALUE, cell, identity)
@@ -148,19 +151,21 @@ class RowReader:
         if read is None:
             return None
         if read.remark:
-            self.tell(kinds.ANSWER_REMARK, row, column, read.remark)
+            self.tell(collection_problems.ANSWER_REMARK, row, column, read.remark)
         elif cell.formula:
-            self.tell(kinds.FORMULA_READ, row, column, f"La formule donnait {house_number(read.value)}.")
+            self.tell(collection_problems.FORMULA_READ, row, column, f"La formule donnait {house_number(read.value)}.")
         return read.value
 
     def _period(self, row: int, identity: Identity) -> str:
         proposed = self.expected.proposed(identity.digest) if identity.digest else []
         cell = self.table.cell(columns.PERIOD.name, row)
         if cell is None:
-            raise CellRefused(kinds.PERIOD_CELL, "La colonne des périodes manque.", "Rétablissez cette colonne.")
+            raise CellRefused(
+                collection_problems.PERIOD_CELL, "La colonne des périodes manque.", "Rétablissez cette colonne."
+            )
         read = read_period_cell(cell, proposed)
         if read.remark:
-            self.tell(kinds.ANSWER_REMARK, row, columns.PERIOD, read.remark)
+            self.tell(collection_problems.ANSWER_REMARK, row, columns.PERIOD, read.remark)
         return read.code
 
     def _qualifier(self, row: int, identity: Identity) -> str:
@@ -176,14 +181,16 @@ class RowReader:
             if text in (folded(label), folded(status)):
                 return str(status)
         near = suggestion(text, columns.STATUS_LABELS.values())
-        raise CellRefused(kinds.CHOICE_UNKNOWN, f"« {text} » n'est pas un statut de la liste.", near)
+        raise CellRefused(collection_problems.CHOICE_UNKNOWN, f"« {text} » n'est pas un statut de la liste.", near)
 
     def _text(self, row: int, column: Column) -> str:
         cell = self.table.cell(column.name, row)
         if cell is None:
             return ""
         if cell.kind is CellKind.FORMULA:
-            self.tell(kinds.CELL_FORMULA, row, column, "Le texte est une formule sans valeur enregistrée.")
+            self.tell(
+                collection_problems.CELL_FORMULA, row, column, "Le texte est une formule sans valeur enregistrée."
+            )
             return ""
         # A house table holds one line a row.
         return " ".join(cell.said.replace("_x000D_", "").replace("\r", "\n").split("\n")).strip()
@@ -192,7 +199,7 @@ class RowReader:
         said = {cell.said.strip() for cell in self.table.cells(column.name, row) if not cell.empty}
         if len(said) > 1:
             self.tell(
-                kinds.ANSWER_CONTRADICTORY,
+                collection_problems.ANSWER_CONTRADICTORY,
                 row,
                 column,
                 f"La colonne « {column.heading} » est en double et dit : {' ; '.join(sorted(said))}.",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cvreport import collection_problems
 from cvreport import problem_catalogue as kinds
 from cvreport.collect.house_table import write_aside
 from cvreport.collect.importing import Imported, import_file
@@ -44,7 +45,7 @@ def import_files(
         content = _bytes_of(path, problems)
         own = year or _year_of(content) or (years_of(root) or [0])[-1]
         if not own:
-            problems.add(kinds.FORM_UNKNOWN, Place(path.name), "L'année de la collecte n'est pas connue.")
+            problems.add(collection_problems.FORM_UNKNOWN, Place(path.name), "L'année de la collecte n'est pas connue.")
             problems.stop_on_errors()
         if own not in projects:
             projects[own] = open_project(root, own, problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect import columns
 from cvreport.collect.columns import folded
 from cvreport.collect.expected import Expected
@@ -58,7 +58,7 @@ def identify(cells: IdentityCells, project: CollectProject, expected: Expected) 
         family = question.family
     series = (indicator.id, perimeter, breakdown, unit, family)
     if mark is not None and series_digest(mark.partner, mark.year, series) != mark.digest:
-        raise CellRefused(kinds.ROW_MIXED, _what_changed(series, question))
+        raise CellRefused(collection_problems.ROW_MIXED, _what_changed(series, question))
     return Identity(indicator, series, mark.digest if mark is not None else "")
 
 
@@ -71,7 +71,9 @@ def read_choice(cell: FoundCell | None, labels: Mapping[Qualifier, str], heading
         if text in (folded(label), folded(choice)):
             return str(choice)
     near = suggestion(text, labels.values())
-    raise CellRefused(kinds.CHOICE_UNKNOWN, f"« {_text(cell)} » n'est pas dans la liste « {heading} ».", near)
+    raise CellRefused(
+        collection_problems.CHOICE_UNKNOWN, f"« {_text(cell)} » n'est pas dans la liste « {heading} ».", near
+    )
 
 
 def _mark(cell: FoundCell | None, project: CollectProject, expected: Expected) -> RowMark | None:
@@ -80,10 +82,10 @@ def _mark(cell: FoundCell | None, project: CollectProject, expected: Expected) -
         return None
     mark = read_mark(text)
     if mark is None:
-        raise CellRefused(kinds.ROW_MIXED, f"Le repère « {text[:60]} » n'est pas celui d'un formulaire.")
+        raise CellRefused(collection_problems.ROW_MIXED, f"Le repère « {text[:60]} » n'est pas celui d'un formulaire.")
     if mark.partner != expected.partner.id or mark.year != project.year:
         raise CellRefused(
-            kinds.ROW_MIXED,
+            collection_problems.ROW_MIXED,
             f"La ligne vient d'un autre formulaire ({mark.partner}, {mark.year}).",
             "Renvoyez-la dans son propre formulaire.",
         )
@@ -95,11 +97,11 @@ def _indicator(cell: FoundCell | None, question: Question | None, project: Colle
     if not code and question is not None:
         return question.indicator
     if not code:
-        raise CellRefused(kinds.ROW_UNIDENTIFIED, "La ligne n'a pas de code d'indicateur.")
+        raise CellRefused(collection_problems.ROW_UNIDENTIFIED, "La ligne n'a pas de code d'indicateur.")
     indicator = project.indicators.get(code) or project.indicators.get(code.casefold())
     if indicator is None:
         raise CellRefused(
-            kinds.ROW_UNIDENTIFIED,
+            collection_problems.ROW_UNIDENTIFIED,
             f"Le code « {code[:80]} » n'est celui d'aucun indicateur.",
             suggestion(code, project.indicators),
         )
@@ -119,7 +121,7 @@ def _perimeter(cell: FoundCell | None, question: Question | None, project: Colle
     if len(named) == 1:
         return named[0]
     raise CellRefused(
-        kinds.ROW_UNIDENTIFIED,
+        collection_problems.ROW_UNIDENTIFIED,
         f"Le périmètre « {text[:80]} » n'est pas dans la liste.",
         suggestion(text, [item.label for item in known.values()]),
     )
@@ -138,7 +140,7 @@ def _breakdown(cell: FoundCell | None, question: Question | None, indicator: Ind
     if len(named) == 1:
         return named[0]
     raise CellRefused(
-        kinds.ROW_UNIDENTIFIED,
+        collection_problems.ROW_UNIDENTIFIED,
         f"La modalité « {text[:80]} » n'est pas déclarée pour « {indicator.id} ».",
         suggestion(text, [item.label for item in known.values()]),
     )

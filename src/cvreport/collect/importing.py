@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect.expected import expected_of
 from cvreport.collect.findings import Finding
 from cvreport.collect.house_table import house_bytes, write_aside
@@ -74,7 +74,7 @@ def _open(name: str, content: bytes) -> tuple[list[FoundSheet], Finding | None]:
     try:
         return read_sheets(content), None
     except Refused as refused:
-        return [], Finding(kinds.RECEIVED_REFUSED, name, "", "", "", refused.reason, refused.remedy)
+        return [], Finding(collection_problems.RECEIVED_REFUSED, name, "", "", "", refused.reason, refused.remedy)
 
 
 def _owner(project: CollectProject, sheets: Sequence[FoundSheet], name: str, asked: str) -> tuple[str, Finding | None]:
@@ -95,7 +95,7 @@ def _owner(project: CollectProject, sheets: Sequence[FoundSheet], name: str, ask
     if not rule:
         return partner, None
     return partner if partner in known else "", Finding(
-        kinds.FORM_UNKNOWN, name, "", "", "", rule, kinds.FORM_UNKNOWN.remedy
+        collection_problems.FORM_UNKNOWN, name, "", "", "", rule, collection_problems.FORM_UNKNOWN.remedy
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect import columns
 from cvreport.collect.findings import Finding
 from cvreport.collect.reading.cells import FoundCell, FoundSheet, address
@@ -33,7 +33,17 @@ def merged_findings(table: AnswerTable, file: str) -> tuple[list[Finding], set[i
         place = f"{address(area.first_row, area.first_column)}:{address(area.last_row, area.last_column)}"
         said = " | ".join(f"{cell.address} : {cell.said}" for cell in answers)
         rule = "Des cases sont fusionnées : on ne sait pas à quelle ligne ou à quelle colonne leur valeur se rapporte."
-        findings.append(Finding(kinds.CELL_MERGED, file, table.sheet.name, place, said, rule, kinds.CELL_MERGED.remedy))
+        findings.append(
+            Finding(
+                collection_problems.CELL_MERGED,
+                file,
+                table.sheet.name,
+                place,
+                said,
+                rule,
+                collection_problems.CELL_MERGED.remedy,
+            )
+        )
     return findings, rows
 
 
@@ -54,7 +64,17 @@ def leftovers(sheets: Sequence[FoundSheet], tables: Sequence[AnswerTable], file:
             continue
         said = " | ".join(cell.said for cell in filled)
         rule = f"La feuille « {sheet.name} » n'est pas celle du formulaire : ses {len(filled)} cases ne sont pas lues."
-        findings.append(Finding(kinds.TEXT_NOT_TAKEN, file, sheet.name, "", said, rule, kinds.TEXT_NOT_TAKEN.remedy))
+        findings.append(
+            Finding(
+                collection_problems.TEXT_NOT_TAKEN,
+                file,
+                sheet.name,
+                "",
+                said,
+                rule,
+                collection_problems.TEXT_NOT_TAKEN.remedy,
+            )
+        )
     return findings
 
 
@@ -69,7 +89,7 @@ def _in_table(table: AnswerTable, file: str) -> list[Finding]:
         if not outside and not above and _is_answer(table, row):
             continue
         rule = "Ce texte n'est pas dans une case à remplir."
-        kind = kinds.TEXT_NOT_TAKEN
+        kind = collection_problems.TEXT_NOT_TAKEN
         findings.append(Finding(kind, file, table.sheet.name, cell.address, cell.said, rule, kind.remedy))
     return findings
 

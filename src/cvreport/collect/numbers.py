@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect.columns import folded
 from cvreport.collect.findings import CellRefused
 from cvreport.collect.house_table import house_number
@@ -41,18 +41,24 @@ def read_number(cell: FoundCell, unit: str, reference: Decimal | None, level: bo
     """The number of a cell that is not empty; `reference` is the last known value of the same series."""
     match cell.kind:
         case CellKind.FORMULA:
-            raise CellRefused(kinds.CELL_FORMULA, "La case contient une formule dont la valeur n'est pas enregistrée.")
+            raise CellRefused(
+                collection_problems.CELL_FORMULA, "La case contient une formule dont la valeur n'est pas enregistrée."
+            )
         case CellKind.ERROR:
-            raise CellRefused(kinds.CELL_UNREADABLE, f"La case contient une erreur de tableur ({cell.text}).")
+            raise CellRefused(
+                collection_problems.CELL_UNREADABLE, f"La case contient une erreur de tableur ({cell.text})."
+            )
         case CellKind.DATE:
             raise CellRefused(
-                kinds.CELL_UNREADABLE,
+                collection_problems.CELL_UNREADABLE,
                 f"Le tableur a fait une date de ce qui était un nombre{_serial(cell)}.",
                 "Mettez la case au format « Nombre », puis écrivez la valeur de nouveau.",
             )
         case CellKind.BOOLEAN:
             if unit != "oui/non":
-                raise CellRefused(kinds.CELL_UNREADABLE, "La case dit vrai ou faux alors qu'un nombre est attendu.")
+                raise CellRefused(
+                    collection_problems.CELL_UNREADABLE, "La case dit vrai ou faux alors qu'un nombre est attendu."
+                )
             return NumberRead(Decimal(int(cell.number or 0)))
         case CellKind.NUMBER:
             return _from_number(cell, unit, reference, level)
@@ -69,11 +75,11 @@ def _from_number(cell: FoundCell, unit: str, reference: Decimal | None, level: b
     # Spreadsheets compute with fifteen digits; those after are the noise of the binary form.
     value = Decimal(f"{cell.number:.15g}")
     if not value.is_finite() or abs(value) >= LARGEST:
-        raise CellRefused(kinds.CELL_UNREADABLE, "Ce nombre ne peut pas être une donnée.")
+        raise CellRefused(collection_problems.CELL_UNREADABLE, "Ce nombre ne peut pas être une donnée.")
     if cell.shown_percent:
         if unit not in SHARES:
             raise CellRefused(
-                kinds.VALUE_AMBIGUOUS,
+                collection_problems.VALUE_AMBIGUOUS,
                 f"La case est affichée en pourcentage alors que l'unité demandée est « {unit} ».",
                 f"Écrivez la valeur en {unit}, ou donnez la part dans une ligne libre avec l'unité %.",
             )
@@ -99,13 +105,13 @@ def _from_text(text: str, unit: str, reference: Decimal | None, level: bool) -> 
     try:
         value = parse_number(written)
     except NumberError as failure:
-        raise CellRefused(kinds.CELL_UNREADABLE, str(failure), _proposal(written)) from failure
+        raise CellRefused(collection_problems.CELL_UNREADABLE, str(failure), _proposal(written)) from failure
     if abs(value) >= LARGEST:
-        raise CellRefused(kinds.CELL_UNREADABLE, "Ce nombre ne peut pas être une donnée.")
+        raise CellRefused(collection_problems.CELL_UNREADABLE, "Ce nombre ne peut pas être une donnée.")
     if written.endswith("%"):
         if unit not in SHARES:
             raise CellRefused(
-                kinds.VALUE_AMBIGUOUS,
+                collection_problems.VALUE_AMBIGUOUS,
                 f"La valeur est un pourcentage alors que l'unité demandée est « {unit} ».",
                 f"Écrivez la valeur en {unit}, ou donnez la part dans une ligne libre avec l'unité %.",
             )
@@ -130,7 +136,7 @@ def _chosen(readings: Sequence[Decimal], reference: Decimal | None, doubt: str, 
     """The one reading that is of the size of the last known value; a remark always says so."""
     near = [value for value in readings if reference is not None and _same_size(value, reference)]
     if len(near) != 1 or reference is None:
-        raise CellRefused(kinds.VALUE_AMBIGUOUS, f"{doubt}.", remedy)
+        raise CellRefused(collection_problems.VALUE_AMBIGUOUS, f"{doubt}.", remedy)
     known = house_number(reference)
     return NumberRead(
         near[0], f"{doubt} ; {house_number(near[0])} est retenu, la dernière valeur connue étant {known}."

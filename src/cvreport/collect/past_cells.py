@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect import columns
 from cvreport.collect.columns import folded
 from cvreport.collect.form import Value
@@ -24,8 +24,8 @@ def check_past_cells(reader: RowReader, row: int, digest: str) -> None:
     wrong = [_first_difference(reader, row, shown) for shown in reader.expected.shown.get(digest, ())]
     if not wrong or None in wrong:
         return
-    kind = kinds.ROW_MIXED if reader.form_known else kinds.PAST_CHANGED
-    reader.tell(kind, row, columns.VALUE, str(wrong[0]), kinds.PAST_CHANGED.remedy)
+    kind = collection_problems.ROW_MIXED if reader.form_known else collection_problems.PAST_CHANGED
+    reader.tell(kind, row, columns.VALUE, str(wrong[0]), collection_problems.PAST_CHANGED.remedy)
 
 
 def _first_difference(reader: RowReader, row: int, shown: Mapping[str, Value]) -> str | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect.columns import UNDATED, folded
 from cvreport.collect.findings import CellRefused
 from cvreport.collect.reading.cells import CellKind, FoundCell
@@ -31,27 +31,29 @@ def read_period_cell(cell: FoundCell, proposed: Sequence[Period]) -> PeriodRead:
     """The period of a cell; a date is taken for one of the `proposed` periods of its row only when it lies in it."""
     match cell.kind:
         case CellKind.EMPTY:
-            raise CellRefused(kinds.PERIOD_CELL, "La période n'est pas donnée.", _advice(proposed))
+            raise CellRefused(collection_problems.PERIOD_CELL, "La période n'est pas donnée.", _advice(proposed))
         case CellKind.FORMULA:
-            raise CellRefused(kinds.CELL_FORMULA, "La période est une formule dont la valeur n'est pas enregistrée.")
+            raise CellRefused(
+                collection_problems.CELL_FORMULA, "La période est une formule dont la valeur n'est pas enregistrée."
+            )
         case CellKind.NUMBER if cell.number is not None:
             return _from_number(cell.number, proposed)
         case CellKind.DATE if cell.date is not None:
             return _from_date(cell.date, cell.date_format, proposed)
         case CellKind.TEXT:
             return _from_text(cell.text, proposed)
-    raise CellRefused(kinds.PERIOD_CELL, f"« {cell.said} » n'est pas une période.", _advice(proposed))
+    raise CellRefused(collection_problems.PERIOD_CELL, f"« {cell.said} » n'est pas une période.", _advice(proposed))
 
 
 def _from_text(text: str, proposed: Sequence[Period]) -> PeriodRead:
     if folded(text) in (folded(UNDATED), "non precise", "(non precise)", "(non precisee)", "sans date"):
         return PeriodRead("")
     if not text.strip():
-        raise CellRefused(kinds.PERIOD_CELL, "La période n'est pas donnée.", _advice(proposed))
+        raise CellRefused(collection_problems.PERIOD_CELL, "La période n'est pas donnée.", _advice(proposed))
     try:
         period = Period.parse(text.strip().removeprefix("'"))
     except PeriodError as failure:
-        raise CellRefused(kinds.PERIOD_CELL, str(failure), _advice(proposed)) from failure
+        raise CellRefused(collection_problems.PERIOD_CELL, str(failure), _advice(proposed)) from failure
     return PeriodRead(period.code)
 
 
@@ -60,7 +62,7 @@ def _from_number(number: float, proposed: Sequence[Period]) -> PeriodRead:
         return PeriodRead(str(int(number)))
     if number == int(number) and FIRST_SERIAL <= number <= LAST_SERIAL:
         return _from_date(_DAY_ZERO + datetime.timedelta(days=int(number)), "", proposed)
-    raise CellRefused(kinds.PERIOD_CELL, f"{number:g} n'est pas une période.", _advice(proposed))
+    raise CellRefused(collection_problems.PERIOD_CELL, f"{number:g} n'est pas une période.", _advice(proposed))
 
 
 def _from_date(date: datetime.datetime, date_format: str, proposed: Sequence[Period]) -> PeriodRead:
@@ -76,7 +78,9 @@ def _from_date(date: datetime.datetime, date_format: str, proposed: Sequence[Per
             period.code,
             f"Le tableur a fait de la période une date ({day.code}) ; la période demandée, {period.code}, est retenue.",
         )
-    raise CellRefused(kinds.PERIOD_CELL, f"Le tableur a fait de la période une date ({day.code}).", _advice(proposed))
+    raise CellRefused(
+        collection_problems.PERIOD_CELL, f"Le tableur a fait de la période une date ({day.code}).", _advice(proposed)
+    )
 
 
 def _may_be(date: datetime.datetime, period: Period) -> bool:
@@ -92,4 +96,4 @@ def _may_be(date: datetime.datetime, period: Period) -> bool:
 def _advice(proposed: Sequence[Period]) -> str:
     if len(proposed) == 1 and proposed[0].code:
         return f"Écrivez la période précédée d'une apostrophe, par exemple '{proposed[0].code}."
-    return kinds.PERIOD_CELL.remedy
+    return collection_problems.PERIOD_CELL.remedy

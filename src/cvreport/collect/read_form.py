@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect import columns
 from cvreport.collect.answer_row import Answer, RowReader
 from cvreport.collect.columns import folded
@@ -74,7 +74,17 @@ def read_form(sheets: Sequence[FoundSheet], file: str, project: CollectProject, 
     findings: list[Finding] = []
     if digest and digest not in expected.digests:
         rule = "L'empreinte du formulaire n'est pas celle du référentiel d'aujourd'hui."
-        findings.append(Finding(kinds.FORM_CHANGED, file, "", "", digest[:12], rule, kinds.FORM_CHANGED.remedy))
+        findings.append(
+            Finding(
+                collection_problems.FORM_CHANGED,
+                file,
+                "",
+                "",
+                digest[:12],
+                rule,
+                collection_problems.FORM_CHANGED.remedy,
+            )
+        )
     answers: list[Answer] = []
     for table in tables:
         found, told = _read_table(table, file, project, expected, digest in expected.digests)
@@ -118,7 +128,7 @@ def _without_conflicts(answers: Iterable[Answer], file: str) -> tuple[list[Answe
         if len(found) == 1:
             continue
         cells = ", ".join(f"{answer.sheet}!{answer.cell}" for answer in found)
-        kind = kinds.ANSWER_REPEATED if same else kinds.ANSWER_CONTRADICTORY
+        kind = collection_problems.ANSWER_REPEATED if same else collection_problems.ANSWER_CONTRADICTORY
         for answer in found[1:] if same else found:
             row = answer.row
             said = " | ".join(
@@ -142,5 +152,11 @@ def _no_table(file: str, sheets: Sequence[FoundSheet]) -> Finding:
     names = ", ".join(f"« {sheet.name} »" for sheet in sheets) or "aucune"
     rule = f"Aucune feuille n'a les colonnes du formulaire, dont « {columns.VALUE.heading} » (feuilles : {names})."
     return Finding(
-        kinds.FORM_UNKNOWN, file, "", "", "", rule, "Reprenez le formulaire envoyé, avec ses titres de colonnes."
+        collection_problems.FORM_UNKNOWN,
+        file,
+        "",
+        "",
+        "",
+        rule,
+        "Reprenez le formulaire envoyé, avec ses titres de colonnes.",
     )

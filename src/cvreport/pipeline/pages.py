@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cvreport.pipeline.build import Timer, silent, understand
-from cvreport.problem_catalogue import CATALOGUE
+from cvreport.problem_register import CATALOGUE
 from cvreport.problems import Problems
 from cvreport.write.errata import errata
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cvreport import problem_catalogue as kinds
+from cvreport import collection_problems
 from cvreport.collect.columns import folded
 from cvreport.collect.house_table import table_bytes
 from cvreport.collect.locating.matching import Match, Outcome, Reference
@@ -75,7 +75,7 @@ def _rows(name: str, content: bytes, perimeters: bool, problems: Problems) -> It
     try:
         sheets = read_sheets(content)
     except Refused as refused:
-        problems.add(kinds.RECEIVED_REFUSED, Place(name), refused.reason, refused.remedy)
+        problems.add(collection_problems.RECEIVED_REFUSED, Place(name), refused.reason, refused.remedy)
         problems.stop_on_errors()
         return
     for sheet in sheets:
@@ -85,7 +85,10 @@ def _rows(name: str, content: bytes, perimeters: bool, problems: Problems) -> It
             return
     wanted = "« adresse » et « perimetre »" if perimeters else "« adresse »"
     problems.add(
-        kinds.FORM_UNKNOWN, Place(name), f"Aucune feuille n'a de colonne {wanted}.", "Nommez ces colonnes ainsi."
+        collection_problems.FORM_UNKNOWN,
+        Place(name),
+        f"Aucune feuille n'a de colonne {wanted}.",
+        "Nommez ces colonnes ainsi.",
     )
     problems.stop_on_errors()
 
