@@ -229,9 +229,6 @@ OUTPUT_UNWRITABLE = error(
     "Le rapport ne peut pas être enregistré.",
     "Vérifiez les droits du dossier.",
 )
-ACCESSIBILITY = error(
-    "A001", "Page non accessible", "Un lecteur d'écran ne pourrait pas la lire.", "Corrigez le gabarit."
-)
 GLOSSARY_MISSING = error(
     "G001", "Sigle absent du glossaire", "Le lecteur ne saurait pas le lire.", "Ajoutez-le à glossaire.yaml."
 )
