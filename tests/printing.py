@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from cvreport.model.document import Draft, Side
+from cvreport.paginate.live_sheet import LiveSheet
+from cvreport.paginate.paginate import Pages
 from cvreport.paginate.press import Press
 from cvreport.problems import Problems
+from cvreport.write.draw import draw
+from cvreport.write.pdf import Metadata, write_pdf
 
+METADATA = Metadata(
+    title="Suivi du contrat d’essai",
+    author="Atelier d’essai",
+    description="Étude, mars 2021.",
+    keywords=("Apprendre", "Habiter"),
+    date=datetime.datetime(2021, 1, 1, tzinfo=datetime.UTC),
+    identifier=b"0123456789abcdef",
+)
 STYLE = """\
 @page { size: 100mm 60mm; margin: 10mm 5mm; @bottom-center { content: "folio " counter(page) } }
 @page :left { @top-left { content: "gauche" } }
@@ -48,6 +61,18 @@ def render(one: Draft, lookup: Callable[[str], str]) -> str:
         anchor, _, after = rest.partition("]")
         body = before + lookup(anchor) + after
     return page(body)
+
+
+def leaves(pages: Pages[LiveSheet]) -> list[Any]:
+    """The laid out pages in order, those before a section that must start on the other side included."""
+    return [one for sheet in pages.every for one in sheet.document.pages]
+
+
+def joined(pages: Pages[LiveSheet]) -> bytes:
+    """The finished PDF of laid out sections."""
+    drawn = [draw(sheet.document) for sheet in pages.every]
+    fonts = {digest: content for _, files in drawn for digest, content in files.items()}
+    return write_pdf([drawing for drawing, _ in drawn], fonts.__getitem__, METADATA, [])
 
 
 def words(laid: Any) -> str:

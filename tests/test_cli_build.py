@@ -9,28 +9,51 @@ from pathlib import Path
 
 import pytest
 
+from changes import NARRATIVE, replaced
 from conftest import Built, build, run_cvreport
+from cvreport.cache.store import FOLDER as CACHE
+from preview_server import DOCUMENT, SHORT_DOCUMENT
 from projects import REFERENTIEL, changed, write_project
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """The hash of each file of a folder."""
+    """The hash of each file of a folder, but for what is kept between builds."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and CACHE not in path.parts
     }
+
+
+def names(folder: Path) -> set[str]:
+    """What stands in a folder, but for what is kept between builds."""
+    return {path.name for path in folder.iterdir()} - {CACHE}
 
 
 def test_the_closing_line(built: Built) -> None:
     """A build ends with pages, sections, seconds, warnings and the path of the file, and one line a step before."""
     assert re.fullmatch(
+        r"Toutes les sections ont été mises en page\.\n"
         r"\d+ pages, \d+ sections, \d+,\d s, aucun avertissement : " + re.escape(f"{built.output}/rapport.pdf\n"),
         built.stdout,
     )
     steps = built.stderr.splitlines()
     assert steps[0].split() == ["Lecture", "des", "fichiers", "fait"]
     assert all(line.endswith("fait") for line in steps)
+
+
+def test_a_build_tells_what_it_takes_up_again(tmp_path: Path) -> None:
+    """A build names the sections it lays out and counts the others; `--no-cache` lays out all of them."""
+    project = write_project(tmp_path / "projet", SHORT_DOCUMENT)
+
+    def told(*options: str) -> str:
+        return build(project, "--document", DOCUMENT, *options).stdout.splitlines()[0]
+
+    assert told() == "Toutes les sections ont été mises en page."
+    assert told().startswith("Aucune section n'a changé")
+    replaced(NARRATIVE, "Le soutien touche", "Le soutien atteint")(project)
+    assert re.fullmatch(r"Mis en page : 1\.1 [^;]+\. Sans changement, les \d autres sections sont reprises .*", told())
+    assert told("--no-cache") == "Toutes les sections ont été mises en page."
 
 
 def test_what_a_build_writes(built: Built) -> None:
@@ -44,7 +67,7 @@ def test_what_a_build_writes(built: Built) -> None:
         "donnees/referentiel.csv",
         "donnees/observations.csv",
     } <= written
-    assert [path.name for path in (built.project / "build").iterdir()] == ["2020"]
+    assert names(built.project / "build") == {"2020"}
 
 
 def test_two_builds_give_the_same_bytes(built: Built, tmp_path: Path) -> None:
@@ -76,7 +99,7 @@ def test_a_failed_build_leaves_the_last_good_output(built: Built, tmp_path: Path
     assert done.returncode == 1
     assert "le dernier bon résultat est intact" in done.stderr
     assert hashes(project / "build") == before
-    assert [path.name for path in (project / "build").iterdir()] == ["2020"]
+    assert names(project / "build") == {"2020"}
 
 
 def test_a_folder_that_cannot_be_written_leaves_nothing(project: Path, tmp_path: Path) -> None:

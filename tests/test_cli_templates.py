@@ -10,7 +10,7 @@ from conftest import run_cvreport
 from cvreport.compose.composer import Renderer
 from cvreport.model.document import Draft, Side
 from cvreport.paginate.press import Press
-from cvreport.pipeline.build import readable, style_path
+from cvreport.pipeline.style import readable, style_path
 from cvreport.problems import Problems
 from cvreport.templating.environment import style_folders
 from cvreport.templating.overrides import find, normal_name, overridable
@@ -95,7 +95,7 @@ def test_paper_takes_the_project_s_imported_sheet(project: Path) -> None:
     style = style_path(project, YEAR, "rapport.css", problems)
     press = Press(project, style, readable(project), problems, style_folders(project, YEAR))
     html = '<html lang="fr"><title>Essai</title><body><p id="cache">Caché</p><h1 id="vu">Vu</h1></body></html>'
-    anchors = press.lay_out(html, "essai", 1).pages[0].anchors
+    anchors = press.lay_out(html, "essai", 1).anchors[0]
     assert "vu" in anchors
     assert "cache" not in anchors
 

@@ -93,7 +93,7 @@ def test_a_template_that_drops_content_fails_the_build(tmp_path: Path, block: st
     assert done.returncode == 1
     assert "P005" in done.stderr
     assert f"« {lost} » n'est dans aucune page" in done.stderr
-    assert not (folder / "build").exists()
+    assert not (folder / "build/2020").exists()
 
 
 def _end_of_block(text: str, start: int) -> int:

@@ -10,20 +10,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvreport.model.document import Draft, Side
+from cvreport.paginate.live_sheet import LiveSheet
 from cvreport.paginate.paginate import Pages, paginate
-from printing import draft, press, render, words
+from printing import draft, leaves, press, render, words
 
 LONG = "<p>ligne</p>" * 24  # three pages
 
 
-def run(folder: Path, *drafts: Draft) -> Pages:
+def run(folder: Path, *drafts: Draft) -> Pages[LiveSheet]:
     """The pages of some drafts."""
     return paginate(drafts, render, press(folder), lambda _title: None)
 
 
-def folios(pages: Pages) -> list[int]:
+def folios(pages: Pages[LiveSheet]) -> list[int]:
     """The number printed on each page."""
-    return [int(found[1]) if (found := re.search(r"folio (\d+)", words(one))) else 0 for one in pages.pages]
+    return [int(found[1]) if (found := re.search(r"folio (\d+)", words(one))) else 0 for one in leaves(pages)]
 
 
 def test_pages_are_numbered_on_from_section_to_section(tmp_path: Path) -> None:
@@ -41,8 +42,8 @@ def test_a_section_starts_on_its_side(tmp_path: Path, side: Side, before: int, f
     pages = run(tmp_path, *(draft(f"avant{rank}") for rank in range(before)), draft("ici", side=side))
     assert pages.sections[-1].first_page == first
     assert folios(pages) == list(range(1, first + 1))
-    assert "ici" in words(pages.pages[first - 1])
-    assert ("garde" in words(pages.pages[first - 2])) is (first > before + 1)
+    assert "ici" in words(leaves(pages)[first - 1])
+    assert ("garde" in words(leaves(pages)[first - 2])) is (first > before + 1)
 
 
 def test_page_numbers_in_the_contents_are_those_of_the_pages(tmp_path: Path) -> None:
@@ -51,22 +52,22 @@ def test_page_numbers_in_the_contents_are_those_of_the_pages(tmp_path: Path) -> 
     pages = run(
         tmp_path, draft("sommaire", "<p>A [a] B [b] C [c]</p>"), draft("un", chapter), draft("c", '<p id="c">C</p>')
     )
-    assert "A 2 B 5 C 6" in words(pages.pages[0])
+    assert "A 2 B 5 C 6" in words(leaves(pages)[0])
     assert pages.anchors == {"a": 2, "b": 5, "c": 6}
-    assert " B " in f" {words(pages.pages[4])} "
+    assert " B " in f" {words(leaves(pages)[4])} "
 
 
 def test_a_reference_backwards_is_resolved(tmp_path: Path) -> None:
     """A section may name a page before its own."""
     pages = run(tmp_path, draft("un", '<p id="a">A</p>'), draft("deux", "<p>voir [a]</p>"))
-    assert "voir 1" in words(pages.pages[1])
+    assert "voir 1" in words(leaves(pages)[1])
 
 
 def test_an_anchor_that_is_nowhere_prints_no_number(tmp_path: Path) -> None:
     """A reference to what the document does not hold is empty, and no placeholder is left."""
     pages = run(tmp_path, draft("un", "<p>voir ([absente])</p>"), draft("deux", '<p id="a">A</p>'))
-    assert "voir ()" in words(pages.pages[0])
-    assert not any("000" in words(one) for one in pages.pages)
+    assert "voir ()" in words(leaves(pages)[0])
+    assert not any("000" in words(one) for one in leaves(pages))
 
 
 def test_contents_that_grow_move_what_follows(tmp_path: Path) -> None:
@@ -74,9 +75,9 @@ def test_contents_that_grow_move_what_follows(tmp_path: Path) -> None:
     wide = "<p>" + " ".join("[a]" for _ in range(70)) + "</p>"  # shorter once « 000 » becomes one digit
     pages = run(tmp_path, draft("sommaire", wide * 3), draft("un", '<p id="a">A</p>', side=Side.VERSO))
     found = pages.anchors["a"]
-    assert folios(pages) == list(range(1, len(pages.pages) + 1))
+    assert folios(pages) == list(range(1, len(leaves(pages)) + 1))
     assert pages.sections[1].first_page == found
-    assert f" {found} {found} " in words(pages.pages[0])
+    assert f" {found} {found} " in words(leaves(pages)[0])
 
 
 def test_optional_parts_are_given_up_when_a_section_is_too_long(tmp_path: Path) -> None:
@@ -88,9 +89,9 @@ def test_optional_parts_are_given_up_when_a_section_is_too_long(tmp_path: Path) 
     context = {"cartes": [LONG], "notes": ["<p>note</p>"]}
     item = Draft("un", "Un", "sections/un.html", context, Side.ANY, (), most_pages=1, optional=("cartes", "notes"))
     pages = paginate([item], rendered, press(tmp_path), lambda _title: None)
-    assert len(pages.pages) == 1
-    assert "note" in words(pages.pages[0])
-    assert "ligne" not in words(pages.pages[0])
+    assert len(leaves(pages)) == 1
+    assert "note" in words(leaves(pages)[0])
+    assert "ligne" not in words(leaves(pages)[0])
 
 
 def test_progress_is_told_once_a_section(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_any_document_is_numbered_without_a_gap(tmp_path: Path, shape: list[tupl
         for rank, (length, side) in enumerate(shape)
     ]
     pages = run(tmp_path, draft("sommaire", f"<p>{titles}</p>"), *sections)
-    assert folios(pages) == list(range(1, len(pages.pages) + 1))
+    assert folios(pages) == list(range(1, len(leaves(pages)) + 1))
     for rank, (section, (_, side)) in enumerate(zip(pages.sections[1:], shape, strict=True)):
-        assert f"t{rank} {section.first_page}" in words(pages.pages[0])
+        assert f"t{rank} {section.first_page}" in words(leaves(pages)[0])
         assert side is Side.ANY or section.first_page % 2 == (side is Side.RECTO)

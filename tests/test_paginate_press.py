@@ -17,7 +17,7 @@ from projects import REFERENTIEL, changed, write_project
 @pytest.mark.parametrize(("first", "side"), [(1, "droite"), (8, "gauche"), (117, "droite")])
 def test_a_section_starts_at_its_page_and_side(tmp_path: Path, first: int, side: str) -> None:
     """A section is numbered from the page it is given, even ones on the left, without a blank page before it."""
-    laid = press(tmp_path).lay_out(page("<p>Un</p><p style='break-before: page'>Deux</p>"), "essai", first)
+    laid = press(tmp_path).lay_out(page("<p>Un</p><p style='break-before: page'>Deux</p>"), "essai", first).document
     other = "gauche" if side == "droite" else "droite"
     expected = [f"Un {side} folio {first}", f"Deux {other} folio {first + 1}"]
     assert [sorted(words(one).split()) for one in laid.pages] == [sorted(text.split()) for text in expected]
@@ -27,7 +27,7 @@ def test_figures_are_laid_out_without_their_reference(tmp_path: Path) -> None:
     """The data elements around figures change nothing on the page."""
     with_data = page('<p>Il y a <data value="niveau ville:2">551</data> élèves.</p>')
     without = page("<p>Il y a 551 élèves.</p>")
-    pages = [press(tmp_path).lay_out(html, "essai", 1).pages[0] for html in (with_data, without)]
+    pages = [press(tmp_path).lay_out(html, "essai", 1).document.pages[0] for html in (with_data, without)]
     assert words(pages[0]) == words(pages[1])
     assert "551" in words(pages[0])
 
@@ -72,7 +72,7 @@ def test_an_imported_sheet_comes_before_the_one_that_imports_it(tmp_path: Path) 
     (tmp_path / "a.css").write_text("@import 'b.css';\np::before { content: 'dernier ' }\n", encoding="utf-8")
     (tmp_path / "b.css").write_text("@import 'a.css';\np::before { content: 'premier ' }\n", encoding="utf-8")
     laid = Press(tmp_path, tmp_path / "a.css", [tmp_path], Problems()).lay_out(page("<p>Un</p>"), "essai", 1)
-    assert words(laid.pages[0]).split() == ["dernier", "Un"]
+    assert words(laid.document.pages[0]).split() == ["dernier", "Un"]
 
 
 def test_a_missing_style_sheet_is_a_problem(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_the_header_of_a_table_is_repeated_on_each_page(tmp_path: Path) -> None:
     draft = next(draft for draft in drafts_of(tmp_path) if draft.id == "sous-chapitre-1.1")
     styles = house_folder("styles")
     house = Press(tmp_path, styles / "rapport.css", [tmp_path, styles], Problems())
-    pages = [words(one) for one in house.lay_out(html_of(tmp_path, draft), draft.template, 1).pages]
+    pages = [words(one) for one in house.lay_out(html_of(tmp_path, draft), draft.template, 1).document.pages]
     with_rows = [text for text in pages if "Ouvrir l’atelier" in text]
     assert len(with_rows) >= 3
     assert all("Indicateurs / objectifs" in text for text in with_rows)

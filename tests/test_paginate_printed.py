@@ -13,7 +13,7 @@ from cvreport.model.figure import Figure, Operation
 from cvreport.model.trace import PrintedFigure
 from cvreport.paginate.paginate import paginate
 from cvreport.paginate.printed import printed_figures
-from printing import draft, press, render, words
+from printing import draft, leaves, press, render, words
 
 FOUR_HUNDRED = Figure("400", Operation.LEVEL, ("ville:2",)).__html__()
 RISE = Figure("+28\u202f%", Operation.PERCENTAGE, ("ville:2", "ville:4")).__html__()
@@ -63,7 +63,7 @@ def test_figures_come_in_the_order_of_reading_with_their_pages(tmp_path: Path) -
     pages = paginate(made, render, press(tmp_path), lambda _title: None)
     assert len({one.page for one in found}) > 2
     for one in found:
-        assert one.text in words(pages.pages[one.page - 1]).split()
+        assert one.text in words(leaves(pages)[one.page - 1]).split()
 
 
 def test_a_header_repeated_on_each_page_prints_its_figure_once(tmp_path: Path) -> None:

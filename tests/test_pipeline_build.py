@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cvreport.pipeline.build import Order, Timer, build, only_theme, prepare, style_path
+from cvreport.pipeline.build import Order, Timer, build, only_theme, prepare
+from cvreport.pipeline.style import style_path
 from cvreport.problems import Problems, ProblemsFound
 from cvreport.templating.environment import house_folder
 from projects import REFERENTIEL, changed, write_project

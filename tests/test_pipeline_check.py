@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cvreport.cache.store import project_store
 from cvreport.pipeline.build import silent
 from cvreport.pipeline.check import Checked, CheckOrder, check
+from cvreport.pipeline.read_texts import KEY
 from projects import FILES, OBSERVATIONS, YEAR, write_project
 
 STORY = "templates/narratives/actions/soutien.md"
@@ -82,7 +84,7 @@ def test_an_unreadable_project_is_told(tmp_path: Path) -> None:
 def test_what_was_right_is_read_again_once_changed(tmp_path: Path) -> None:
     """A text found right is remembered; changed so that it contradicts itself, it is found."""
     assert told(checked(tmp_path)) == []
-    assert (tmp_path / "build" / ".controle" / "textes-relus.json").is_file()
+    assert project_store(tmp_path).read(KEY) is not None
     assert told(checked(tmp_path)) == []
     for _ in range(2):
         assert any("C103" in line for line in told(checked(tmp_path, {STORY: CONTRADICTION})))

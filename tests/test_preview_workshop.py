@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import base64
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from changes import CHANGES, NARRATIVE, PIXEL
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import read_definition
 from cvreport.paginate.paginate import paginate
 from cvreport.paginate.press import Press
-from cvreport.pipeline.build import Order, Timer, prepare, readable, style_path
+from cvreport.pipeline.build import Order, Timer, prepare
+from cvreport.pipeline.style import readable, style_path
 from cvreport.preview.messages import Finished, Job, Message, Moved, Pages, SectionState, States, Troubles, Words, Zones
 from cvreport.preview.workshop import Interrupted, Workshop
 from cvreport.problems import Problems
 from cvreport.templating.environment import search_path, style_folders
 from preview_server import DOCUMENT, SHORT_DOCUMENT
-from projects import OBSERVATIONS, REFERENTIEL, write_project
+from printing import joined
+from projects import OBSERVATIONS, write_project
 
 YEAR = 2020
 CHAPTER = "sous-chapitre-1.1"
 SECTIONS, PAGES = 6, 8
-NARRATIVE = "templates/narratives/1.1.md"
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 
 
 class Editor:
@@ -254,60 +252,14 @@ def clean_build(project: Path) -> tuple[bytes, list[str]]:
     style = style_path(project, YEAR, definition.style, problems)
     press = Press(project, style, readable(project), problems, style_folders(project, YEAR))
     pages = paginate(drafts, lambda draft, page: renderer.html(draft, DOCUMENT, "", page), press, lambda _title: None)
-    return bytes(pages.documents[0].copy(pages.pages).write_pdf()), pages.html
+    return joined(pages), list(pages.html)
 
 
 def preview_build(workshop: Workshop) -> tuple[bytes, list[str]]:
     """The pages and the HTML that a workshop holds, those it remembers taken from memory."""
     assert workshop.press is not None
     pages = paginate(workshop.prepared.drafts, workshop._paper, workshop.press, lambda _title: None)
-    return bytes(pages.documents[0].copy(pages.pages).write_pdf()), pages.html
-
-
-Change = Callable[[Path], None]
-
-
-def replaced(name: str, old: str, new: str) -> Change:
-    """The change that puts other words in one file; done twice it changes nothing more."""
-
-    def change(project: Path) -> None:
-        path = project / name
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-
-    return change
-
-
-def written(name: str, text: str) -> Change:
-    """The change that writes a file."""
-
-    def change(project: Path) -> None:
-        path = project / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    return change
-
-
-def removed(name: str) -> Change:
-    """The change that removes a file, when it is there."""
-    return lambda project: (project / name).unlink(missing_ok=True)
-
-
-CHANGES: dict[str, Change] = {
-    "un mot": replaced(NARRATIVE, "Le soutien touche", "Le soutien atteint"),
-    "le mot d'avant": replaced(NARRATIVE, "Le soutien atteint", "Le soutien touche"),
-    "un long paragraphe": replaced(NARRATIVE, "Les ateliers sont récents.", "Les ateliers sont récents. " * 40),
-    "une valeur": replaced(f"{OBSERVATIONS}/ville.csv", ";512;", ";530;"),
-    "un titre": replaced(REFERENTIEL, "titre: Nombre de places en crèche", "titre: Places ouvertes en crèche"),
-    "un style": written("styles/synthese.css", "h2 { color: #123456 }\n"),
-    "sans ce style": removed("styles/synthese.css"),
-    "un bloc": written(
-        "templates/sections/bilan.html",
-        '{% extends "maison/sections/bilan.html" %}\n{% block titre %}<h2 id="bilan">Autre bilan</h2>{% endblock %}\n',
-    ),
-    "sans ce bloc": removed("templates/sections/bilan.html"),
-    "un récit en moins": removed("templates/narratives/actions/soutien.md"),
-}
+    return joined(pages), list(pages.html)
 
 
 @settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from pathlib import Path
 
 import pypdf
-import pytest
 
-from cvreport.write.pdf import DataFile, Metadata, write_pdf
-from printing import page, press
+from cvreport.write.draw import draw
+from cvreport.write.pdf import DataFile, write_pdf
+from printing import METADATA, page, press
 
-# The layout engine leaves its colour profile to be closed when it is forgotten.
-pytestmark = pytest.mark.filterwarnings("ignore:Exception ignored in.*sRGB2014:pytest.PytestUnraisableExceptionWarning")
-METADATA = Metadata(
-    title="Suivi du contrat d’essai",
-    author="Atelier d’essai",
-    description="Étude, mars 2021.",
-    keywords=("Apprendre", "Habiter"),
-    date=datetime.datetime(2021, 1, 1, tzinfo=datetime.UTC),
-    identifier=b"0123456789abcdef",
-)
 DATA = DataFile("observations.csv", b"a,b\n1,2\n", "Observations")
 
 
 def written(folder: Path, *bodies: str) -> bytes:
     """A PDF of one section a body."""
     one = press(folder)
-    laid = [one.lay_out(page(body), f"s{rank}", rank + 1) for rank, body in enumerate(bodies)]
-    return write_pdf(laid[0], [sheet for document in laid for sheet in document.pages], METADATA, [DATA])
+    drawn = [draw(one.lay_out(page(body), f"s{rank}", rank + 1).document) for rank, body in enumerate(bodies)]
+    fonts = {digest: content for _, files in drawn for digest, content in files.items()}
+    return write_pdf([drawing for drawing, _ in drawn], fonts.__getitem__, METADATA, [DATA])
 
 
 def read(content: bytes) -> pypdf.PdfReader:

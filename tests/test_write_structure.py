@@ -10,13 +10,11 @@ import pikepdf
 import pydyf
 import pytest
 
+from cvreport.write.draw import draw
 from cvreport.write.pdf import write_pdf
 from cvreport.write.structure import end_streams
-from printing import page, press
-from test_write_pdf import METADATA
+from printing import METADATA, page, press
 
-# The layout engine leaves its colour profile to be closed when it is forgotten.
-pytestmark = pytest.mark.filterwarnings("ignore:Exception ignored in.*sRGB2014:pytest.PytestUnraisableExceptionWarning")
 TABLE = """\
 <table><caption>Titre</caption>
 <thead><tr><th scope="col">Actions</th><th scope="col">Analyse</th></tr></thead>
@@ -31,9 +29,9 @@ PLAIN_TABLE = """\
 
 def elements(folder: Path, body: str, kind: str) -> list[pikepdf.Object]:
     """The elements of one kind in the structure tree of a small PDF, in reading order."""
-    laid = press(folder).lay_out(page(body), "essai", 1)
+    drawing, fonts = draw(press(folder).lay_out(page(body), "essai", 1).document)
     path = folder / "essai.pdf"
-    path.write_bytes(write_pdf(laid, laid.pages, METADATA, []))
+    path.write_bytes(write_pdf([drawing], fonts.__getitem__, METADATA, []))
     found: list[pikepdf.Object] = []
     document = pikepdf.open(path)
 

@@ -122,7 +122,8 @@ def growth(folder: Path) -> list[tuple[int, float]]:
     from cvreport.compose.definition import read_definition
     from cvreport.paginate.paginate import paginate
     from cvreport.paginate.press import Press
-    from cvreport.pipeline.build import Order, Timer, prepare, readable, silent, style_path
+    from cvreport.pipeline.build import Order, Timer, prepare, silent
+    from cvreport.pipeline.style import readable, style_path
     from cvreport.problems import Problems
     from cvreport.templating.environment import search_path, style_folders
 

@@ -69,6 +69,7 @@ def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
     from cvreport.cli import (
         build,
+        cache,
         check,
         collect,
         diff,
@@ -85,6 +86,7 @@ def main() -> None:
     )
 
     build.register(app)
+    cache.register(app)
     check.register(app)
     collect.register(app)
     errata.register(app)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EXPECTED_SECTIONS = 24
 REVIEW = "relecture"
+MOST_TOLD = 4
 
 
 def register(app: typer.Typer) -> None:
@@ -42,6 +43,9 @@ def build_command(
     partner: str = typer.Option(
         "", "--partner", "--partenaire", metavar="NOM", help="Partenaire à qui s'adresse une relecture."
     ),
+    reuse: bool = typer.Option(
+        True, "--cache/--no-cache", help="Reprendre les sections qui n'ont pas changé depuis une composition."
+    ),
 ) -> None:
     """Compose un document : PDF, page HTML, données et manifeste."""
     # Imported here: what composes and lays out takes a second to load, which --help must not wait for.
@@ -55,7 +59,7 @@ def build_command(
     folder = output.resolve() if output else None
     check_formats(document, subject, formats)
     _check_partner(document, partner)
-    order = Order(root, chosen, document, theme, folder, strict, subject, tuple(formats), partner)
+    order = Order(root, chosen, document, theme, folder, strict, subject, tuple(formats), partner, reuse)
     if subject:
         make_handouts(order)
         return
@@ -99,7 +103,20 @@ def _close(result: Result, seconds: float) -> None:
         print_text(f"{warning}\n", error=True)
     warnings = len(result.warnings)
     said = "aucun avertissement" if not warnings else f"{warnings} avertissement{'s' if warnings > 1 else ''}"
+    print_text(_reuse(result))
     print_text(
         f"{result.pages} pages, {result.sections} sections, {seconds:.1f} s".replace(".", ",")
         + f", {said} : {result.main_file}"
     )
+
+
+def _reuse(result: Result) -> str:
+    """Which sections were laid out, and how many were taken as they were."""
+    laid_out, kept = len(result.laid_out), result.sections - len(result.laid_out)
+    if not laid_out:
+        return "Aucune section n'a changé : toutes sont reprises de la composition précédente."
+    if not kept:
+        return "Toutes les sections ont été mises en page."
+    told = " ; ".join(result.laid_out) if laid_out <= MOST_TOLD else f"{laid_out} sections"
+    others = "l'autre section est reprise" if kept == 1 else f"les {kept} autres sections sont reprises"
+    return f"Mis en page : {told}. Sans changement, {others} de la composition précédente."

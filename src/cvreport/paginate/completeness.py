@@ -10,6 +10,7 @@ from typing import Any
 from cvreport import problem_catalogue as kinds
 from cvreport.french.numbers import format_number
 from cvreport.model.document import Draft
+from cvreport.paginate.facts import AnySheet, Overflow
 from cvreport.paginate.paginate import Pages
 from cvreport.problems import Place, Problems
 
@@ -21,9 +22,9 @@ TOLERANCE = 1.0  # CSS pixels: rounding of the layout
 MILLIMETRES = 25.4 / 96
 
 
-def check_pages(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> None:
+def check_pages(drafts: Sequence[Draft], pages: Pages[AnySheet], problems: Problems) -> None:
     """Report sections without a word, anchors missing or doubled, links to nowhere, and boxes that leave their page."""
-    printed = {anchor for page in pages.pages for anchor in page.anchors}
+    printed = {anchor for sheet in pages.every for names in sheet.anchors for anchor in names}
     written = Counter(found for html in pages.html for found in IDENTIFIER.findall(html))
     for draft, html in zip(drafts, pages.html, strict=True):
         place = Place(f"templates/{draft.template}")
@@ -34,12 +35,11 @@ def check_pages(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> No
                 message = f"« {anchor} » est {written[anchor]} fois dans les pages."
                 problems.add(kinds.CONTENT_LOST, place, message)
         _check_html(html, place, draft, printed, problems)
-    for section, document in zip(pages.sections, pages.documents, strict=True):
-        for offset, page in enumerate(document.pages):
-            for text, excess in overflows(page):
-                size = format_number(excess * MILLIMETRES, 1)
-                message = f"Page {section.first_page + offset}, « {text} » dépasse de {size} mm."
-                problems.add(kinds.CONTENT_OVERFLOW, Place(section.id), message)
+    for section, sheet in zip(pages.sections, pages.sheets, strict=True):
+        for overflow in sheet.facts.overflows:
+            size = format_number(overflow.excess * MILLIMETRES, 1)
+            message = f"Page {section.first_page + overflow.page}, « {overflow.text} » dépasse de {size} mm."
+            problems.add(kinds.CONTENT_OVERFLOW, Place(section.id), message)
     problems.stop_on_errors()
 
 
@@ -54,10 +54,12 @@ def _check_html(html: str, place: Place, draft: Draft, printed: set[str], proble
         problems.add(kinds.RESOURCE_FORBIDDEN, place, f"L'adresse « {address} » sort du projet.")
 
 
-def overflows(page: Any) -> Iterator[tuple[str, float]]:
-    """Lines of text that go past the page's edges or past the cell that holds them: text and excess in pixels."""
-    box = page._page_box
-    yield from _walk(box, box.margin_width(), box.margin_height(), None)
+def overflows_of(pages: Sequence[Any]) -> Iterator[Overflow]:
+    """Lines of text that go past the edges of a laid out page or past the cell that holds them."""
+    for number, page in enumerate(pages):
+        box = page._page_box
+        for text, excess in _walk(box, box.margin_width(), box.margin_height(), None):
+            yield Overflow(number, text, excess)
 
 
 def _walk(box: Any, width: float, height: float, limit: float | None) -> Iterator[tuple[str, float]]:

@@ -10,8 +10,9 @@ from typing import Any
 from cvreport import problem_catalogue as kinds
 from cvreport.model.document import Draft
 from cvreport.paginate.completeness import MILLIMETRES
+from cvreport.paginate.facts import AnySheet, Fault
 from cvreport.paginate.paginate import Pages
-from cvreport.problems import Kind, Place, Problems
+from cvreport.problems import Place, Problems
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HEADING_CLASSES = ("surtitre", "titre-operationnel")
@@ -23,15 +24,6 @@ LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong on one page of a section; pages count from 0."""
-
-    kind: Kind
-    page: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Fragment:
     """The part of a table that stands on one page: its rows of data, and whether a header stands above them."""
 
@@ -40,11 +32,11 @@ class Fragment:
     has_header: bool
 
 
-def inspect_pages(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> None:
+def inspect_pages(drafts: Sequence[Draft], pages: Pages[AnySheet], problems: Problems) -> None:
     """Report the faults of every section, with the number of the page."""
-    for draft, section, document in zip(drafts, pages.sections, pages.documents, strict=True):
+    for draft, section, sheet in zip(drafts, pages.sections, pages.sheets, strict=True):
         place = Place(f"templates/{draft.template}")
-        for fault in faults_of(document.pages):
+        for fault in sheet.facts.faults:
             problems.add(fault.kind, place, f"Page {section.first_page + fault.page} : {fault.message}")
 
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 from weasyprint import CSS, HTML
@@ -15,7 +14,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from cvreport import problem_catalogue as kinds
-from cvreport.paginate.resources import ProjectFetcher
+from cvreport.paginate.live_sheet import LiveSheet
+from cvreport.paginate.resources import RecordingFetcher
 from cvreport.problems import Place, Problems
 from cvreport.templating.environment import IMPORT
 
@@ -40,29 +40,29 @@ class Press:
     ) -> None:
         self.problems = problems
         self.root = root
-        self.fetcher = ProjectFetcher(roots, problems, layers)
+        self.fetcher = RecordingFetcher(roots, problems, layers)
         self.fonts = FontConfiguration()
-        self.images: dict[Any, Any] = {}
         self.style_name = f"styles/{style.name}"
         if not style.is_file():
             problems.add(kinds.RESOURCE_MISSING, Place(self.style_name), "Cette feuille de style n'existe pas.")
             problems.stop_on_errors()
         self.sheets = list(self._sheets(style.as_uri(), self.style_name, set()))
 
-    def lay_out(self, html: str, name: str, first_page: int) -> Any:
-        """Give the laid out WeasyPrint document of one section that starts at `first_page`."""
+    def lay_out(self, html: str, name: str, first_page: int) -> LiveSheet:
+        """Lay out one section that starts at `first_page`."""
         verso = first_page % 2 == 0
         start = f"@page :first {{ counter-increment: page {first_page} }}"
         start += f" html {{ break-before: {'left' if verso else 'right'} }}"
+        self.fetcher.seen.clear()
         with self._listening(name):
             position = CSS(string=start, font_config=self.fonts)
             source = HTML(string=html, base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
-            return source.render(
+            document = source.render(
                 stylesheets=[*self.sheets, position],
                 font_config=self.fonts,
-                cache=self.images,
                 pdf_variant=PDF_VARIANT,
             )
+        return LiveSheet(document, dict(self.fetcher.seen))
 
     def _sheets(self, address: str, importer: str, seen: set[str]) -> Iterator[CSS]:
         """The sheets that a sheet imports, then itself: parsed apart, so that a fault names its own file and line."""
@@ -75,7 +75,8 @@ class Press:
         for found in IMPORT.finditer(text):
             yield from self._sheets(urljoin(address, found.group(1)), name, seen)
         with self._listening(name):
-            yield CSS(string=IMPORT.sub("", text), base_url=address, url_fetcher=self.fetcher, font_config=self.fonts)
+            base = self.fetcher.file(address).as_uri()  # what a sheet of the project shows is beside it
+            yield CSS(string=IMPORT.sub("", text), base_url=base, url_fetcher=self.fetcher, font_config=self.fonts)
 
     @contextmanager
     def _listening(self, name: str) -> Iterator[None]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from cvreport.model.figure import Operation
 from cvreport.model.trace import PrintedFigure
+from cvreport.paginate.facts import AnySheet
 from cvreport.paginate.paginate import Pages
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -16,19 +18,25 @@ BLOCKS = ("p", "li", "td", "th", "h1", "h2", "h3", "figcaption")
 CHART = "data-chiffres"
 
 
-def printed_figures(pages: Pages) -> tuple[PrintedFigure, ...]:
-    """Walk the boxes of every page and give its figures in the order they are read.
+def printed_figures(pages: Pages[AnySheet]) -> tuple[PrintedFigure, ...]:
+    """The figures of every section in the order they are read, with the number of their page."""
+    return tuple(
+        replace(figure, page=section.first_page + figure.page, section=section.id)
+        for section, sheet in zip(pages.sections, pages.sheets, strict=True)
+        for figure in sheet.facts.figures
+    )
+
+
+def figures_of(pages: Sequence[Any]) -> Iterator[PrintedFigure]:
+    """Walk the boxes of the laid out pages of a section and give its figures, pages counted from 0.
 
     A figure is a `data` element; a chart lists the figures it draws in its `data-chiffres` attribute, as
     `text=operation cells` separated by semicolons.
     """
-    found: list[PrintedFigure] = []
-    for section, document in zip(pages.sections, pages.documents, strict=True):
-        seen: set[int] = set()
-        for offset, page in enumerate(document.pages):
-            for element, block in _elements(page._page_box, None, seen):
-                found.extend(_figures(element, block, section.first_page + offset, section.id))
-    return tuple(found)
+    seen: set[int] = set()
+    for number, page in enumerate(pages):
+        for element, block in _elements(page._page_box, None, seen):
+            yield from _figures(element, block, number)
 
 
 def _elements(box: Any, block: Element | None, seen: set[int]) -> Iterator[tuple[Element, Element | None]]:
@@ -45,17 +53,17 @@ def _elements(box: Any, block: Element | None, seen: set[int]) -> Iterator[tuple
         yield from _elements(child, inner, seen)
 
 
-def _figures(element: Element, block: Element | None, page: int, section: str) -> Iterator[PrintedFigure]:
+def _figures(element: Element, block: Element | None, page: int) -> Iterator[PrintedFigure]:
     if element.tag == "data":
         operation, cells = _source(element.get("value", ""))
         text = "".join(element.itertext())
-        yield PrintedFigure(text, page, section, operation, cells, _sentence(element, block))
+        yield PrintedFigure(text, page, "", operation, cells, _sentence(element, block))
         return
     for part in element.get(CHART, "").split(";"):
         text, _, source = part.partition("=")
         if source:
             operation, cells = _source(source)
-            yield PrintedFigure(text.strip(), page, section, operation, cells, element.get("alt") or "graphique")
+            yield PrintedFigure(text.strip(), page, "", operation, cells, element.get("alt") or "graphique")
 
 
 def _source(value: str) -> tuple[str, tuple[str, ...]]:

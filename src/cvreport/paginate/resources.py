@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import mimetypes
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -56,12 +57,16 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no typ
                 return _response(url, path)
         if scheme != "file":
             self._refuse(kinds.RESOURCE_FORBIDDEN, url, f"L'adresse « {url} » sort du projet.")
-        path = winning_file(Path(unquote(urlsplit(url).path)).resolve(), self.layers)
+        path = self.file(url)
         if not any(path.is_relative_to(root) for root in self.roots):
             self._refuse(kinds.RESOURCE_FORBIDDEN, url, f"Le fichier « {path} » est hors du projet.")
         if not path.is_file():
             self._refuse(kinds.RESOURCE_MISSING, url, f"Le fichier « {self.shown(path)} » n'existe pas.")
         return _response(url, path)
+
+    def file(self, address: str) -> Path:
+        """The file that an address stands for: the project's before the house's."""
+        return winning_file(Path(unquote(urlsplit(address).path)).resolve(), self.layers)
 
     def shown(self, path: Path) -> str:
         """A path as the user knows it."""
@@ -72,7 +77,7 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no typ
 
     def style_name(self, address: str, root: Path) -> str:
         """The name of a style sheet that an editor knows: its path in the project, or the house's in styles/."""
-        path = winning_file(Path(unquote(urlsplit(address).path)).resolve(), self.layers)
+        path = self.file(address)
         own = path.is_relative_to(root.resolve())
         return path.relative_to(root.resolve()).as_posix() if own else f"styles/{path.name}"
 
@@ -82,6 +87,28 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no typ
             place = Place(self.shown(Path(place.path).resolve()))
         self.problems.add(kind, place, message)
         raise FatalURLFetchingError(message)
+
+
+class RecordingFetcher(ProjectFetcher):
+    """Remembers the files that pages have asked for, each with the digest of what it held."""
+
+    def __init__(self, roots: list[Path], problems: Problems, layers: Sequence[Path] = ()) -> None:
+        super().__init__(roots, problems, layers)
+        self.seen: dict[str, str] = {}
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Fetch as usual, and remember the file even when it cannot be read."""
+        if url.startswith("file:"):
+            self.seen[url] = self.digest(url)
+        return super().fetch(url, headers)
+
+    def digest(self, url: str) -> str:
+        """The digest of what an address of a file holds now; empty when it cannot be read."""
+        path = self.file(url)
+        try:
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return ""
 
 
 def _response(url: str, path: Path) -> URLFetcherResponse:

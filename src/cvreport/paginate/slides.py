@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from cvreport import problem_catalogue as kinds
 from cvreport.model.document import Draft
 from cvreport.paginate.completeness import MILLIMETRES, TOLERANCE
+from cvreport.paginate.facts import AnySheet, Piece, Spot
 from cvreport.paginate.paginate import Pages
 from cvreport.problems import Place, Problems
 
@@ -23,39 +24,22 @@ FULL_KINDS = ("couverture", "intercalaire", "plein")
 SMALL_TAGS = ("sup", "sub")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a walk over boxes stands: in the foot or the contents, on which ground, in a decoration or not."""
-
-    foot: bool = False
-    contents: bool = False
-    decoration: bool = False
-    raised: bool = False
-    ground: tuple[float, float, float] = (1.0, 1.0, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line of text or an image of a slide, with where it stands."""
-
-    text: str
-    size: float
-    bottom: float
-    colour: tuple[float, float, float]
-    spot: Spot
-
-
-def check_slides(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> None:
+def check_slides(drafts: Sequence[Draft], pages: Pages[AnySheet], problems: Problems) -> None:
     """Report every fault of the slides of a deck."""
-    for draft, section, document in zip(drafts, pages.sections, pages.documents, strict=True):
+    for draft, section, sheet in zip(drafts, pages.sections, pages.sheets, strict=True):
         place = Place(section.id)
-        if len(document.pages) > 1:
+        if section.pages > 1:
             problems.add(kinds.CONTENT_OVERFLOW, place, f"La diapo « {section.title} » tient sur plusieurs pages.")
-        page = document.pages[0]._page_box
-        pieces = list(_pieces(page, _entered(page, Spot())))
+        pieces = sheet.facts.pieces
         kind = str(draft.context.get("genre", ""))
         _check_pieces(pieces, place, problems)
         _check_amount(pieces, kind, section.title, place, problems)
+
+
+def pieces_of(page: Any) -> Iterator[Piece]:
+    """The lines of text and the images of a laid out slide."""
+    box = page._page_box
+    yield from _pieces(box, _entered(box, Spot()))
 
 
 def _check_pieces(pieces: Sequence[Piece], place: Place, problems: Problems) -> None:

@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvreport import problem_catalogue as kinds
+from cvreport.cache.store import RenewedStore, Store, project_store
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
@@ -27,10 +28,15 @@ from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives, report_missing
 from cvreport.narrate.typed_figures import check_typed_figures
 from cvreport.pipeline.meetings import with_meeting
+from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.settings import Settings
-from cvreport.templating.environment import house_folder, search_path, style_folders, winning_file
+from cvreport.templating.environment import search_path, style_folders
 from cvreport.validate.contract import read_settings, validate_project
+
+if TYPE_CHECKING:
+    from cvreport.paginate.paginate import Pages
+    from cvreport.pipeline.printing import PrintedSheet
 
 WriteAnalysis = Callable[..., Analysis]
 SHEETS_PLACE = "<!--feuilles-->"
@@ -39,7 +45,7 @@ STEPS = ("load", "validate", "derive", "narrate", "compose", "paginate", "check"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of a build."""
+    """What is asked of a build; without `reuse` every section is laid out, whatever was kept of the builds before."""
 
     root: Path
     year: int
@@ -50,11 +56,16 @@ class Order:
     subject: str = ""
     formats: tuple[str, ...] = ()
     partner: str = ""
+    reuse: bool = True
 
     @property
     def folder(self) -> Path:
         """Where the files go."""
         return self.output or self.root / "build" / str(self.year)
+
+    def store(self) -> Store:
+        """Where sections are kept between builds."""
+        return project_store(self.root) if self.reuse else RenewedStore(project_store(self.root).folder)
 
 
 def silent(_step: str, _detail: str) -> None:
@@ -89,12 +100,16 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build gave: where, how many pages and sections, what it warned about, seconds by step."""
+    """What a build gave: where, how many pages and sections, what it warned about, seconds by step.
+
+    `laid_out` are the titles of the sections that were laid out; the others had not changed since a build before.
+    """
 
     folder: Path
     main_file: Path
     pages: int
     sections: int
+    laid_out: tuple[str, ...]
     warnings: tuple[Problem, ...]
     seconds: dict[str, float]
 
@@ -184,12 +199,13 @@ def build(order: Order, listener: Callable[[str, str], None]) -> Result:
     from cvreport.write.output import write_all
 
     outputs[manifest_name(order.document)] = manifest(
-        order.root, order.year, order.document, pages, len(drafts), outputs
+        order.root, order.year, order.document, pages.count, len(drafts), outputs
     )
     write_all(order.folder, outputs, problems)
     timer.stop()
     main = order.folder / f"{order.document}.pdf"
-    return Result(order.folder, main, pages, len(drafts), tuple(problems.warnings), timer.seconds)
+    laid_out = titles_laid_out(pages)
+    return Result(order.folder, main, pages.count, len(drafts), laid_out, tuple(problems.warnings), timer.seconds)
 
 
 def pages_and_files(
@@ -200,24 +216,25 @@ def pages_and_files(
     material: Material,
     timer: Timer,
     problems: Problems,
-) -> tuple[dict[str, bytes], int]:
-    """Lay out the drafts, check the pages and give the files by name, with the number of pages."""
+) -> tuple[dict[str, bytes], Pages[PrintedSheet]]:
+    """Lay out the drafts, check the pages and give the files by name, with the pages."""
     # The layout engine is costly to import: bad inputs are told before.
     from cvreport.paginate.completeness import check_pages
     from cvreport.paginate.paginate import paginate
-    from cvreport.paginate.press import Press
     from cvreport.paginate.printed import printed_figures
     from cvreport.paginate.resources import font_path
     from cvreport.pipeline.decks import check_deck, deck_file, notes_pdf
+    from cvreport.pipeline.printing import Printer
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
     from cvreport.write.trace import short_sources, trace_file
     from cvreport.write.twin import inline_style
 
     timer.start("paginate")
+    store = order.store()
     styles = style_path(order.root, order.year, definition.style, problems)
-    press = Press(order.root, styles, readable(order.root), problems, style_folders(order.root, order.year))
-    pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)
+    printer = Printer(order.root, order.year, styles, problems, store)
+    pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell)
     timer.start("check")
     check_pages(drafts, pages, problems)
     if definition.notes_style:
@@ -231,7 +248,8 @@ def pages_and_files(
         "datapackage.json": "Description des tableaux (Frictionless)",
     }
     embedded = [DataFile(name, package[name], text) for name, text in descriptions.items()]
-    pdf = write_pdf(pages.documents[0], pages.pages, _metadata(material, package), embedded)
+    drawings = [sheet.drawing for sheet in pages.every]
+    pdf = write_pdf(drawings, printer.font_file, _metadata(material, package), embedded)
     timer.start("twin")
     sections = [
         renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts
@@ -244,7 +262,7 @@ def pages_and_files(
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
     if definition.notes_style:
         notes_style = style_path(order.root, order.year, definition.notes_style, problems)
-        notes = Press(order.root, notes_style, readable(order.root), problems, style_folders(order.root, order.year))
+        notes = Printer(order.root, order.year, notes_style, problems, store)
         metadata = _metadata(material, package)
         outputs[f"{order.document}-notes.pdf"] = notes_pdf(drafts, renderer, notes, metadata, timer.tell)
         if "pptx" in order.formats:
@@ -252,7 +270,14 @@ def pages_and_files(
     contract = material.contract
     outputs[trace_name(order.document)] = trace_file(contract, order.year, order.document, figures)
     outputs.update({f"donnees/{name}": content for name, content in package.items()})
-    return outputs, len(pages.pages)
+    store.trim()
+    return outputs, pages
+
+
+def titles_laid_out(pages: Pages[PrintedSheet]) -> tuple[str, ...]:
+    """The titles of the sections that had to be laid out."""
+    parts = zip(pages.sections, pages.sheets, strict=True)
+    return tuple(section.title for section, sheet in parts if not sheet.was_kept)
 
 
 def manifest_name(document: str) -> str:
@@ -290,23 +315,6 @@ def _twin_context(
         "fragments": [Markup(section) for section in kept],
         "entrees": _typeset(next((draft.context["entrees"] for draft in drafts if "entrees" in draft.context), [])),
     }
-
-
-def readable(root: Path) -> list[Path]:
-    """The folders a page may read from."""
-    return [root, house_folder("templates"), house_folder("styles")]
-
-
-def style_path(root: Path, year: int, name: str, problems: Problems) -> Path:
-    """The style sheet that wins among the project's and the house's; none of them, or a path, is a problem."""
-    path = winning_file(house_folder("styles") / name, style_folders(root, year))
-    if Path(name).name != name:
-        message = f"« {name} » n'est pas le nom d'un fichier de styles/."
-        problems.add(kinds.RESOURCE_FORBIDDEN, Place(f"styles/{name}"), message)
-    elif not path.is_file():
-        problems.add(kinds.RESOURCE_MISSING, Place(f"styles/{name}"), "Cette feuille de style n'existe pas.")
-    problems.stop_on_errors()
-    return path
 
 
 def _metadata(material: Material, package: dict[str, bytes]) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
+from cvreport.cache.store import project_store
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import read_definition
 from cvreport.compose.material import Material
@@ -15,12 +16,13 @@ from cvreport.derive.anomalies import check_anomalies
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
 from cvreport.narrate.typography_faults import check_typography
-from cvreport.pipeline.build import Timer, check_narratives, material_of, readable, style_path, understand
+from cvreport.pipeline.build import Timer, check_narratives, material_of, understand
 from cvreport.pipeline.check_texts import check_sentences
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.pipeline.read_texts import remembered
+from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound
-from cvreport.templating.environment import search_path, style_folders
+from cvreport.templating.environment import search_path
 from cvreport.templating.pictures import check_narrative_pictures, check_templates, untold_pictures
 
 
@@ -85,8 +87,8 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     from cvreport.paginate.completeness import check_pages
     from cvreport.paginate.inspection import inspect_pages
     from cvreport.paginate.paginate import paginate
-    from cvreport.paginate.press import Press
     from cvreport.paginate.slides import check_slides
+    from cvreport.pipeline.printing import Printer
 
     definition = read_definition(order.document, search_path(order.root, order.year), problems)
     if definition is None:
@@ -96,10 +98,10 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     renderer = Renderer(order.root, order.year, problems)
     timer.start("paginate")
     style = style_path(order.root, order.year, definition.style, problems)
-    press = Press(order.root, style, readable(order.root), problems, style_folders(order.root, order.year))
-    pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)
+    printer = Printer(order.root, order.year, style, problems, project_store(order.root))
+    pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell)
     timer.start("check")
-    checked.pages = len(pages.pages)
+    checked.pages = pages.count
     for draft, html in zip(drafts, pages.html, strict=True):
         for _, what in untold_pictures(html):
             problems.add(kinds.PICTURE_UNTOLD, Place(f"templates/{draft.template}"), f"Dans la page, {what}.")

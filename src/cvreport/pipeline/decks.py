@@ -9,29 +9,30 @@ from typing import Any
 from cvreport.compose.composer import Renderer
 from cvreport.compose.material import Material
 from cvreport.model.document import Draft
+from cvreport.paginate.facts import AnySheet
 from cvreport.paginate.paginate import Pages, paginate
-from cvreport.paginate.press import Press
 from cvreport.paginate.slides import check_slides
+from cvreport.pipeline.printing import Printer
 from cvreport.problems import Problems
 from cvreport.write.pdf import Metadata, write_pdf
 
 NOTES = "notes"
 
 
-def check_deck(drafts: Sequence[Draft], pages: Pages, problems: Problems) -> None:
+def check_deck(drafts: Sequence[Draft], pages: Pages[AnySheet], problems: Problems) -> None:
     """Report every fault of the slides, then stop on errors."""
     check_slides(drafts, pages, problems)
     problems.stop_on_errors()
 
 
 def notes_pdf(
-    drafts: Sequence[Draft], renderer: Renderer, press: Press, metadata: Metadata, tell: Callable[[str], Any]
+    drafts: Sequence[Draft], renderer: Renderer, printer: Printer, metadata: Metadata, tell: Callable[[str], Any]
 ) -> bytes:
     """One page a slide, the slide in small and under it what is said and where each figure comes from."""
     free = [replace(draft, most_pages=0, expected=()) for draft in drafts]
-    pages = paginate(free, lambda draft, page: renderer.html(draft, NOTES, "", page), press, tell)
+    pages = paginate(free, lambda draft, page: renderer.html(draft, NOTES, "", page), printer, tell)
     titled = replace(metadata, title=f"Notes. {metadata.title}")
-    return write_pdf(pages.documents[0], pages.pages, titled, [])
+    return write_pdf([sheet.drawing for sheet in pages.every], printer.font_file, titled, [])
 
 
 def deck_file(drafts: Sequence[Draft], material: Material) -> bytes:

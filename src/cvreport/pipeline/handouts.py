@@ -18,7 +18,8 @@ from cvreport.derive.keyfigures import FigureError
 from cvreport.derive.scopes import scopes_of
 from cvreport.model.document import Draft
 from cvreport.model.selection import Scope, ScopeKind
-from cvreport.pipeline.build import Order, Result, Timer, manifest_name, prepare, readable, style_path
+from cvreport.pipeline.build import Order, Result, Timer, manifest_name, prepare
+from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound
 from cvreport.templating.environment import search_path, style_folders
 
@@ -57,7 +58,7 @@ class Workshop:
     order: Order
     definition: Definition
     material: Material
-    press: Any
+    printer: Any
     renderer: Renderer
     problems: Problems
 
@@ -74,16 +75,16 @@ class Workshop:
         from cvreport.write.pdf import write_pdf
 
         pages = paginate(
-            drafts, lambda draft, page: self.renderer.html(draft, "fiche", "", page), self.press, lambda _: None
+            drafts, lambda draft, page: self.renderer.html(draft, "fiche", "", page), self.printer, lambda _: None
         )
         check_pages(drafts, pages, self.problems)
-        for draft, document in zip(drafts, pages.documents, strict=True):
-            if len(document.pages) > 1:
-                message = f"« {draft.title} » tient sur {len(document.pages)} pages au lieu d'une."
+        for draft, section in zip(drafts, pages.sections, strict=True):
+            if section.pages > 1:
+                message = f"« {draft.title} » tient sur {section.pages} pages au lieu d'une."
                 self.problems.add(kinds.CONTENT_OVERFLOW, Place(draft.id), message)
         self.problems.stop_on_errors()
         metadata = metadata_of(self.material, f"{scope.name}. {self.material.contract.edition.title}", scope.asked)
-        return write_pdf(pages.documents[0], pages.pages, metadata, [])
+        return write_pdf([sheet.drawing for sheet in pages.every], self.printer.font_file, metadata, [])
 
     def document(self, scope: Scope, drafts: Sequence[Draft]) -> bytes:
         """The same handout as a Word document."""
@@ -144,7 +145,7 @@ def build_handouts(order: Order, listener: Callable[[str, str], None]) -> Family
     write_all(order.folder, outputs, problems)
     timer.stop()
     main = order.folder / ("fiches/index.html" if len(scopes) > 1 else next(iter(outputs)))
-    result = Result(order.folder, main, made * 2, made * 2, tuple(problems.warnings), timer.seconds)
+    result = Result(order.folder, main, made * 2, made * 2, (), tuple(problems.warnings), timer.seconds)
     return Family(result, made, tuple(failures))
 
 
@@ -158,14 +159,14 @@ def _scopes(material: Material, order: Order, problems: Problems) -> list[Scope]
 
 
 def _workshop(order: Order, material: Material, problems: Problems) -> Workshop:
-    from cvreport.paginate.press import Press
+    from cvreport.pipeline.printing import Printer
 
     definition = read_definition(order.document, search_path(order.root, order.year), problems)
     problems.stop_on_errors()
     assert definition is not None  # an unreadable definition left a problem
     style = style_path(order.root, order.year, definition.style, problems)
-    press = Press(order.root, style, readable(order.root), problems, style_folders(order.root, order.year))
-    return Workshop(order, definition, material, press, Renderer(order.root, order.year, problems), problems)
+    printer = Printer(order.root, order.year, style, problems, order.store())
+    return Workshop(order, definition, material, printer, Renderer(order.root, order.year, problems), problems)
 
 
 def _made(workshop: Workshop, scope: Scope, *, alone: bool) -> dict[str, bytes]:

@@ -9,11 +9,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from cvreport import __version__
+from cvreport.cache.program import program_digest
+from cvreport.cache.store import Store, project_store
 
 Finding = TypeVar("Finding")
-FOLDER = ".controle"
-PROGRAM = Path(__file__).parent.parent / "proof"
+KEY = "textes-relus"
 
 
 class ReadTexts:
@@ -34,25 +34,20 @@ class ReadTexts:
 
 @contextmanager
 def remembered(root: Path) -> Iterator[ReadTexts]:
-    """What the last check of a project found right with this very program; kept under `build/` when it can be."""
-    path = root / "build" / FOLDER / "textes-relus.json"
-    program = _program()
-    known: list[str] = []
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        known = content["textes"] if content["programme"] == program else []
+    """What the last check of a project found right with this very program; kept with what builds keep."""
+    store = project_store(root)
+    known = _known(store)
     texts = ReadTexts(known)
     yield texts
     if texts.right != texts.known:
-        # Without it the next check is only slower.
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_suffix(".neuf")
-            aside.write_text(json.dumps({"programme": program, "textes": sorted(texts.right)}), encoding="utf-8")
-            aside.replace(path)
+        content = {"programme": program_digest(), "textes": sorted(texts.right)}
+        store.write(KEY, json.dumps(content).encode())
 
 
-def _program() -> str:
-    """What changes when the proofreader changes: its version and the sizes and dates of its files."""
-    marks = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(PROGRAM.glob("*.py"))]
-    return hashlib.sha256("\n".join([__version__, *marks]).encode("utf-8")).hexdigest()[:16]
+def _known(store: Store) -> list[str]:
+    kept = store.read(KEY)
+    if kept is not None:
+        with suppress(ValueError, KeyError, TypeError):
+            content = json.loads(kept)
+            return list(content["textes"]) if content["programme"] == program_digest() else []
+    return []

@@ -9,7 +9,7 @@ from cvreport import problem_catalogue as kinds
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import read_definition
 from cvreport.compose.review import OPTION, for_partner, reviewed_figures
-from cvreport.pipeline.build import Order, Result, Timer, manifest_name, pages_and_files, prepare
+from cvreport.pipeline.build import Order, Result, Timer, manifest_name, pages_and_files, prepare, titles_laid_out
 from cvreport.problems import Problems, ProblemsFound
 from cvreport.templating.environment import search_path
 
@@ -45,11 +45,12 @@ def build_review(order: Order, listener: Callable[[str, str], None]) -> Result:
     files = {name: content for name, content in outputs.items() if not name.startswith("donnees/")}
     partner = material.contract.partners[order.partner]
     files[f"{name}.xlsx"] = review_sheet(reviewed_figures(material), partner, order.year)
-    files[manifest_name(name)] = manifest(order.root, order.year, name, pages, len(drafts), files)
+    files[manifest_name(name)] = manifest(order.root, order.year, name, pages.count, len(drafts), files)
     write_all(named.folder, files, problems)
     timer.stop()
     main = named.folder / f"{name}.pdf"
-    return Result(named.folder, main, pages, len(drafts), tuple(problems.warnings), timer.seconds)
+    warnings = tuple(problems.warnings)
+    return Result(named.folder, main, pages.count, len(drafts), titles_laid_out(pages), warnings, timer.seconds)
 
 
 def _stop_when_strict(order: Order, problems: Problems) -> None:

@@ -5,14 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import URLFetcherResponse
-
+from cvreport.paginate.live_sheet import LiveSheet
 from cvreport.paginate.press import Press
-from cvreport.paginate.resources import ProjectFetcher
-from cvreport.preview.inputs import file_digest
 from cvreport.problems import Problem, Problems, ProblemsFound
 
 Key = tuple[str, int]
@@ -20,21 +15,6 @@ NOTHING_YET = (
     '<!doctype html><html lang="fr"><title>En attente</title>'
     "<body><p>Cette section n'a pas encore pu être mise en page.</p></body></html>"
 )
-
-
-class RecordingFetcher(ProjectFetcher):
-    """Remembers the files of the project that pages have asked for, with their digests."""
-
-    def __init__(self, roots: list[Path], problems: Problems, layers: Sequence[Path]) -> None:
-        super().__init__(roots, problems, layers)
-        self.seen: dict[Path, str] = {}
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Fetch as usual, and remember the file even when it cannot be read."""
-        if url.startswith("file:"):
-            path = Path(unquote(urlsplit(url).path)).resolve()
-            self.seen[path] = file_digest(path)
-        return super().fetch(url, headers)
 
 
 class RememberingPress(Press):
@@ -47,18 +27,17 @@ class RememberingPress(Press):
         self, root: Path, style: Path, roots: list[Path], layers: Sequence[Path], before: Callable[[], None]
     ) -> None:
         super().__init__(root, style, roots, Problems(), layers)
-        self.fetcher: RecordingFetcher = RecordingFetcher(roots, self.problems, layers)
         self.before = before
         self.section = ""
         self.laid_out = 0
         self.failed: dict[str, tuple[Problem, ...]] = {}
-        self._documents: dict[Key, Any] = {}
-        self._html: dict[Key, str] = {}
+        self._documents: dict[Key, LiveSheet] = {}
+        self._sources: dict[Key, dict[str, str]] = {}
         self._failures: dict[Key, tuple[Problem, ...]] = {}
-        self._good: dict[tuple[str, str], Any] = {}
+        self._good: dict[tuple[str, str], LiveSheet] = {}
         self._used: set[Key] = set()
 
-    def lay_out(self, html: str, name: str, first_page: int) -> Any:
+    def lay_out(self, html: str, name: str, first_page: int) -> LiveSheet:
         """Give the laid out document of one section, from memory when nothing it is made from has changed."""
         key = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest(), first_page
         self._used.add(key)
@@ -76,11 +55,11 @@ class RememberingPress(Press):
         self.laid_out += 1
         try:
             self._documents[key] = super().lay_out(html, name, key[1])
-            self._html[key] = html
         except ProblemsFound as found:
             self._failures[key] = tuple(found.problems)
+        self._sources[key] = dict(self.fetcher.seen)
 
-    def _in_its_place(self, name: str, first_page: int) -> Any:
+    def _in_its_place(self, name: str, first_page: int) -> LiveSheet:
         if (self.section, name) not in self._good:
             self.problems = self.fetcher.problems = Problems()
             self._good[self.section, name] = super().lay_out(NOTHING_YET, name, first_page)
@@ -93,21 +72,17 @@ class RememberingPress(Press):
     def forget_unused(self) -> None:
         """Drop what the last pass over the document did not use."""
         for key in self._documents.keys() - self._used:
-            del self._documents[key], self._html[key]
+            del self._documents[key], self._sources[key]
         for key in self._failures.keys() - self._used:
-            del self._failures[key]
+            del self._failures[key], self._sources[key]
         self._used = set()
 
     def forget_changed_files(self) -> bool:
-        """Drop what shows a picture whose file has changed; tell whether there was one."""
-        changed = [path for path, digest in self.fetcher.seen.items() if file_digest(path) != digest]
-        for path in changed:
-            del self.fetcher.seen[path]
-            showing = [key for key, html in self._html.items() if path.name in html]
-            # A picture that no section names is shown by a style sheet or by another picture.
-            for key in showing or list(self._documents):
-                del self._documents[key], self._html[key]
-        if changed:
-            self.images.clear()
-            self._failures.clear()
-        return bool(changed)
+        """Drop what shows a file that has changed; tell whether there was anything."""
+        now = {address: self.fetcher.digest(address) for found in self._sources.values() for address in found}
+        stale = [key for key, found in self._sources.items() if any(now[each] != found[each] for each in found)]
+        for key in stale:
+            del self._sources[key]
+            self._documents.pop(key, None)
+            self._failures.pop(key, None)
+        return bool(stale)

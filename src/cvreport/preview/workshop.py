@@ -11,8 +11,9 @@ from typing import Any
 from cvreport.compose.composer import Renderer
 from cvreport.model.document import Draft
 from cvreport.paginate.completeness import check_pages
+from cvreport.paginate.live_sheet import LiveSheet
 from cvreport.paginate.paginate import Laid, lay_out_section, paginate
-from cvreport.pipeline.build import readable, style_path
+from cvreport.pipeline.style import readable, style_path
 from cvreport.preview.artist import Artist
 from cvreport.preview.inputs import Digests, digests
 from cvreport.preview.memory import NOTHING_YET, RememberingPress
@@ -160,9 +161,9 @@ class Workshop:
     def _say_pages(self, draft: Draft, page: int) -> None:
         """Lay out one section with the page numbers known so far, and draw its pages, those in view first."""
         assert self.press is not None  # nothing is laid out without style sheets
-        laid = Laid(draft)
+        laid: Laid[LiveSheet] = Laid(draft)
         lay_out_section(laid, self.first_pages.get(draft.id, 1), self.anchors, self._paper, self.press)
-        self.artist.show(draft.id, laid.document, laid.first_page, page, self.words.get(draft.id, ""))
+        self.artist.show(draft.id, laid.sheet.document, laid.first_page, page, self.words.get(draft.id, ""))
         self._say_states([draft], {draft.id: (laid.first_page, laid.pages)})
 
     def _whole(self, job: Job, current: Draft, started: float) -> None:
@@ -190,13 +191,13 @@ class Workshop:
         self.tell(Words(current.id, self.words.get(current.id, "")))
         self.artist.show(
             current.id,
-            pages.documents[position],
+            pages.sheets[position].document,
             pages.sections[position].first_page,
             job.page,
             self.words.get(current.id, ""),
         )
         seconds = time.perf_counter() - started
-        self.tell(Finished(job.number, len(pages.pages), self.press.laid_out, seconds))
+        self.tell(Finished(job.number, pages.count, self.press.laid_out, seconds))
 
     def _say_states(self, drafts: Any, numbers: dict[str, tuple[int, int]]) -> None:
         every = self._problems()

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pydyf
-from weasyprint import Attachment
+from weasyprint import DEFAULT_OPTIONS, Attachment
+from weasyprint.document import Document
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.text.fonts import FontConfiguration
 
-from cvreport.write.structure import end_streams, mend_structure
+from cvreport.write.drawing import Drawing
+from cvreport.write.join import join
+from cvreport.write.joined_fonts import FontFile
+from cvreport.write.structure import end_streams
 
 VARIANT = "pdf/a-3a"
 PDFUA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
@@ -49,9 +55,13 @@ class Metadata:
     identifier: bytes
 
 
-def write_pdf(first: Any, pages: Sequence[Any], metadata: Metadata, files: Sequence[DataFile]) -> bytes:
-    """Join the pages of all sections (`first` is any of their documents) and give the bytes of the PDF."""
-    document = first.copy(pages)
+def write_pdf(drawings: Sequence[Drawing], file: FontFile, metadata: Metadata, files: Sequence[DataFile]) -> bytes:
+    """Join the drawings of all sections and give the bytes of the PDF; `file` gives a font's file by its digest.
+
+    The layout engine writes a document without pages, with its metadata and embedded files; the pages are put in
+    before it is closed.
+    """
+    document = Document([], DocumentMetadata(), None, FontConfiguration(), {}, "srgb")
     own = document.metadata
     own.title, own.authors, own.description = metadata.title, [metadata.author], metadata.description
     own.keywords, own.lang = list(metadata.keywords), "fr"
@@ -62,33 +72,31 @@ def write_pdf(first: Any, pages: Sequence[Any], metadata: Metadata, files: Seque
     own.generate_rdf_metadata = lambda *arguments: base(*arguments).replace(b"</rdf:RDF>", PDFUA + b"</rdf:RDF>")
     attachments = [
         Attachment(
-            string=file.content,
-            name=file.name,
-            description=file.description,
+            string=each.content,
+            name=each.name,
+            description=each.description,
             relationship="Data",
             created=metadata.date,
             modified=metadata.date,
         )
-        for file in files
+        for each in files
     ]
-    content: bytes = document.write_pdf(
-        pdf_variant=VARIANT,
-        pdf_identifier=metadata.identifier,
-        attachments=attachments,
-        finisher=_finish,
-    )
+    options = {"pdf_variant": VARIANT, "pdf_version": "1.7", "pdf_identifier": metadata.identifier}
+
+    def finish(finished: Any, pdf: Any) -> None:
+        _finish(pdf)
+        profile = finished.color_profiles["srgb"].pdf_reference
+        join(pdf, profile, drawings, file, {**DEFAULT_OPTIONS, **options})
+        end_streams(pdf)
+
+    content: bytes = document.write_pdf(attachments=attachments, finisher=finish, **options)
     return content
 
 
-def _finish(_: Any, pdf: Any) -> None:
-    """Mend the structure tree and the ends of streams, and leave the metadata stream uncompressed.
-
-    Validators of archives read the metadata without a PDF library.
-    """
+def _finish(pdf: Any) -> None:
+    """Leave the metadata stream uncompressed: validators of archives read it without a PDF library."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
             item.compress = False
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # the engine names each file twice
-    mend_structure(pdf)
-    end_streams(pdf)

@@ -69,12 +69,17 @@ def _lift_annotations(pdf: Any, element: Any, links: dict[bytes, bytes]) -> None
     links[element.reference] = parent.reference
 
 
-def end_streams(pdf: Any) -> None:
-    """Leave uncompressed the few streams whose compressed form ends with a carriage return.
+def may_compress(content: bytes) -> bool:
+    """Whether the compressed form of a stream does not end with a carriage return.
 
     Before `endstream` and the line feed written there, that byte reads as half of an end of line: the stream
     then seems one byte shorter than its length, which PDF/A refuses.
     """
+    return zlib.adler32(content) & 0xFF != ord("\r")
+
+
+def end_streams(pdf: Any) -> None:
+    """Leave uncompressed the few streams that may not be compressed."""
     for item in pdf.objects:
         _end_stream(item)
     add = pdf.add_object
@@ -91,4 +96,4 @@ def _end_stream(item: Any) -> None:
         item.compress = False
         plain = item.data
         content = plain[plain.index(b"stream\n") + 7 : -len(b"\nendstream")]
-        item.compress = zlib.adler32(content) & 0xFF != ord("\r")
+        item.compress = may_compress(content)

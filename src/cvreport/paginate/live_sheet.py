@@ -1,0 +1,40 @@
+"""A section whose laid out pages are still in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from cvreport.paginate.completeness import overflows_of
+from cvreport.paginate.facts import Facts
+from cvreport.paginate.inspection import faults_of
+from cvreport.paginate.printed import figures_of
+from cvreport.paginate.slides import pieces_of
+
+
+class LiveSheet:
+    """The laid out WeasyPrint document of one section, with what can be read on it.
+
+    `sources` are the addresses of the files it shows, each with the digest of what the file held.
+    """
+
+    def __init__(self, document: Any, sources: Mapping[str, str]) -> None:
+        self.document = document
+        self.sources = sources
+
+    @cached_property
+    def anchors(self) -> Sequence[Sequence[str]]:
+        """The anchors of each page."""
+        return tuple(tuple(page.anchors) for page in self.document.pages)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is read by walking through the boxes of the pages."""
+        pages = self.document.pages
+        return Facts(
+            tuple(figures_of(pages)), tuple(overflows_of(pages)), tuple(faults_of(pages)), tuple(pieces_of(pages[0]))
+        )
+
+    def settle(self) -> None:
+        """Nothing follows: the pages are there."""
