@@ -17,7 +17,6 @@ from cvreport.cli.project import PROJECT, YEAR, chosen_year
 if TYPE_CHECKING:
     from cvreport.pipeline.build import Result
 
-EXPECTED_SECTIONS = 24
 REVIEW = "relecture"
 
 
@@ -61,7 +60,7 @@ def build_command(
         return
     started = time.perf_counter()
     run = build_review if partner else build
-    result = guarded(lambda: run(order, Progress(EXPECTED_SECTIONS)))
+    result = guarded(lambda: run(order, Progress()))
     _close(result, time.perf_counter() - started)
 
 

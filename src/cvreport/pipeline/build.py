@@ -70,13 +70,13 @@ class Timer:
     _step: str = ""
     _since: float = 0.0
 
-    def start(self, step: str) -> None:
-        """Close the step before and begin another."""
+    def start(self, step: str, parts: int = 0) -> None:
+        """Close the step before and begin another, which will tell of as many parts when it knows how many."""
         now = time.perf_counter()
         if self._step:
             self.seconds[self._step] = self.seconds.get(self._step, 0.0) + now - self._since
         self._step, self._since = step, now
-        self.listener(step, "")
+        self.listener(step, str(parts) if parts else "")
 
     def tell(self, detail: str) -> None:
         """Say how far the step is."""
@@ -214,7 +214,7 @@ def pages_and_files(
     from cvreport.write.trace import short_sources, trace_file
     from cvreport.write.twin import inline_style
 
-    timer.start("paginate")
+    timer.start("paginate", len(drafts))
     styles = style_path(order.root, order.year, definition.style, problems)
     press = Press(order.root, styles, readable(order.root), problems, style_folders(order.root, order.year))
     pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)

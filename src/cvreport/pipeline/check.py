@@ -94,7 +94,7 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     material = with_meeting(order.root, definition.selection, material, problems)
     drafts = compose(definition, material, problems)
     renderer = Renderer(order.root, order.year, problems)
-    timer.start("paginate")
+    timer.start("paginate", len(drafts))
     style = style_path(order.root, order.year, definition.style, problems)
     press = Press(order.root, style, readable(order.root), problems, style_folders(order.root, order.year))
     pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), press, timer.tell)

@@ -119,7 +119,7 @@ def build_handouts(order: Order, listener: Callable[[str, str], None]) -> Family
     _, material = prepare(order, timer, problems)
     scopes = _scopes(material, order, problems)
     workshop = _workshop(order, material, problems)
-    timer.start("paginate")
+    timer.start("paginate", len(scopes))
     outputs: dict[str, bytes] = {}
     failures: list[Failure] = []
     for scope in scopes:
