@@ -37,7 +37,7 @@ def test_steps_are_told_in_order(project: Path) -> None:
 
 
 def test_a_timer_adds_up_what_comes_back() -> None:
-    """A step that is started twice keeps one time, and progress inside it is told with its name; parts are announced."""
+    """A step that is started twice keeps one time, and progress inside it is told by name; parts are announced."""
     told: list[tuple[str, str]] = []
     timer = Timer(lambda step, detail: told.append((step, detail)))
     for step in ("load", "validate", "load"):

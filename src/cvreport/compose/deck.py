@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from cvreport.charts.drawing import data_uri
 from cvreport.charts.mosaic import Cell, mosaic
+from cvreport.colours import NEUTRAL
 from cvreport.compose import deck_automatic as automatic
 from cvreport.compose.deck_charts import draw
 from cvreport.compose.deck_overview import quartier_map, verdict_chart
@@ -93,7 +94,7 @@ def _sources(material: Material, slide: Slide) -> list[Markup]:
     ]
 
 
-def _empty(meeting: Meeting, step: Step, title: Markup, palette: str = "graphite") -> Slide:
+def _empty(meeting: Meeting, step: Step, title: Markup, palette: str = NEUTRAL) -> Slide:
     sequence = step.sequence
     return Slide(
         kind=step.kind.removeprefix(PREFIX),
@@ -204,7 +205,7 @@ def _planned(material: Material, meeting: Meeting, step: Step) -> Slide:
 
 
 def _chart(material: Material, plan: SlidePlan, step: Step) -> Chart | None:
-    palette = step.sequence.palette if step.sequence is not None else "graphite"
+    palette = step.sequence.palette if step.sequence is not None else NEUTRAL
     if plan.kind == "quartiers":
         return quartier_map(material, palette, MAP)
     if plan.chart is None:

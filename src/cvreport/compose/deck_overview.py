@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cvreport.charts.palette import PALETTES
+from cvreport.charts.palette import palette_named
 from cvreport.charts.status_bars import STATUS_NAMES, StatusRow, stacked_status_bars
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
 from cvreport.compose.deck_rooms import Room, alternative, grown
@@ -90,7 +90,7 @@ def quartier_map(material: Material, palette: str, room: Room) -> Chart | None:
     columns, lines = (1 + max(place[axis] for place in choice.tiles.values()) for axis in (0, 1))
     side = min(room.inner_height / lines, (room.inner_width - 110) / columns) - 1.6
     svg = tile_map(
-        positions, tiles, classes, palette=PALETTES[palette], alternative=described, side=side, scale=room.scale
+        positions, tiles, classes, palette=palette_named(palette), alternative=described, side=side, scale=room.scale
     )
     names = tuple(row.perimeter for row in rows)
     series = ChartSeries(

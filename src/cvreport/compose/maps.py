@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from cvreport.charts.palette import PALETTES
+from cvreport.charts.palette import NEUTRAL, palette_named
 from cvreport.charts.quartiers import Area, quartiers_map
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
 from cvreport.compose.material import Material
@@ -49,7 +49,7 @@ def _tiles(material: Material, choice: MapChoice) -> dict[str, object]:
     told = ", ".join(f"{name} : {level(rows[name]).text}" for name in shown)
     alternative = f"{SCHEMATIC} {indicator.short_title} {when}. {told}."
     svg = tile_map(
-        TileMap(dict(choice.tiles)), tiles, classes, palette=PALETTES["graphite"], alternative=alternative, side=44.0
+        TileMap(dict(choice.tiles)), tiles, classes, palette=palette_named(NEUTRAL), alternative=alternative, side=44.0
     )
     lines = [[perimeter.label, level(rows[name])] for name, perimeter in contract.perimeters.items() if name in shown]
     return {
@@ -82,7 +82,7 @@ def _contours(material: Material, choice: MapChoice) -> dict[str, object]:
     alternative = (
         f"Carte des {len(areas)} quartiers : " + ", ".join(f"{number}, {name}" for number, name in names) + "."
     )
-    svg = quartiers_map(areas, palette=PALETTES["graphite"], alternative=alternative)
+    svg = quartiers_map(areas, palette=palette_named(NEUTRAL), alternative=alternative)
     return {
         "titre": choice.title,
         "figure": Markup(svg),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cvreport.charts.palette import PALETTES, Palette
+from cvreport.charts.palette import NEUTRAL, Palette, palette_named
 from cvreport.load.geography import Quartier
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.figure import Figure
 from cvreport.model.meeting import Meeting
 from cvreport.model.selection import Scope
+from cvreport.model.wording import Wording
 from cvreport.narrate.analysis import Analysis
 from cvreport.narrate.narratives import Fragments
 from cvreport.settings import Settings
@@ -56,11 +57,35 @@ class Material:
             "annee": self.year,
             "debut": self.contract.first_year,
             "fin": self.contract.last_year,
+            "libelles": wording_view(self.contract.wording),
         }
 
     def acronyms(self, partners: Iterable[str]) -> str:
         """Partners named by their acronyms: « DFPE, DASES »."""
         return ", ".join(self.contract.partners[partner].acronym for partner in partners)
+
+
+def wording_view(wording: Wording) -> dict[str, str]:
+    """The contract's words, as templates name them: `edition.libelles.enjeux`."""
+    return {
+        "colonne_actions": wording.actions_column,
+        "colonne_indicateurs": wording.indicators_column,
+        "colonne_analyse": wording.analysis_column,
+        "action": wording.action,
+        "axe": wording.axis,
+        "axes": wording.axes,
+        "axe_concerne": wording.axis_of_action,
+        "partenaires": wording.partners,
+        "enjeux": wording.issues,
+        "demandes": wording.requests,
+        "enseignements": wording.lessons,
+        "fiche": wording.handout,
+        "bilan": wording.balance,
+        "suite": wording.next_phase,
+        "perspectives": wording.prospects,
+        "territoire": wording.territory,
+        "territoires": wording.territories,
+    }
 
 
 def chart_figures(lines: Iterable[Iterable[object]]) -> str:
@@ -71,7 +96,7 @@ def chart_figures(lines: Iterable[Iterable[object]]) -> str:
 
 def palette_of(theme: Theme | None) -> Palette:
     """The colours of a theme, or those of the whole."""
-    return PALETTES.get(theme.palette if theme is not None else "graphite", PALETTES["graphite"])
+    return palette_named(theme.palette if theme is not None else NEUTRAL)
 
 
 def theme_anchor(theme: Theme) -> str:

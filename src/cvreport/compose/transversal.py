@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.status_bars import StatusRow, stacked_status_bars
-from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, sign_uri
+from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
 from cvreport.compose.material import Material, action_anchor, chart_figures, palette_of
 from cvreport.derive.all import WHOLE
 from cvreport.french.periods import label
@@ -37,7 +37,7 @@ def _axis(material: Material, identifier: str) -> dict[str, object]:
         "numero": axis.number,
         "libelle": axis.label,
         "ancre": f"axe-{axis.id}",
-        "signe_uri": sign_uri(axis.sign, size=20.0),
+        "signe_uri": axis_uri(axis, 20.0),
         "definition": fragments.inline("axes", identifier),
         "synthese": fragments.paragraphs("axes", f"{identifier} synthèse"),
         "actions": [_action_line(material, action) for action in actions],
@@ -68,7 +68,7 @@ def _evolution_lines(material: Material, actions: Iterable[Action]) -> Iterable[
         change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
         yield [
             item.indicator.short_title,
-            item.leading.perimeter or "–",
+            material.contract.short_place(item.leading.perimeter) or "–",
             Markup("{} ({})").format(level(evolution.first), label(evolution.first.period)),
             Markup("{} ({})").format(level(evolution.last), label(evolution.last.period)),
             change,

@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Mm
 
-from cvreport.charts.palette import GREY_TEXT, INK, PALETTES, WHITE
+from cvreport.charts.palette import GREY_TEXT, INK, WHITE, palette_named
 from cvreport.exports.native_charts import TYPES, colour
 from cvreport.exports.package import sign, stable
 from cvreport.exports.pptx_parts import Box, Look, add_band, add_chart, add_table, add_text, write
@@ -42,7 +42,7 @@ def pptx_deck(slides: Sequence[Slide], title: str, short_title: str, author: str
 def _add(presentation: Any, slide: Slide, short_title: str) -> None:
     page = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
     full = slide.kind in FULL
-    tints = PALETTES[slide.palette]
+    tints = palette_named(slide.palette)
     if full:
         page.background.fill.solid()
         page.background.fill.fore_color.rgb = colour(tints.full)
@@ -63,7 +63,7 @@ def _add(presentation: Any, slide: Slide, short_title: str) -> None:
 def _bands(page: Any, slide: Slide) -> None:
     third = HEIGHT / 3
     for rank, name in enumerate(THIRDS):
-        palette = PALETTES[name if slide.palette == "graphite" else slide.palette]
+        palette = palette_named(name if slide.palette == "graphite" else slide.palette)
         add_band(page, Box(0, rank * third, 6, third), palette.full)
 
 
@@ -76,7 +76,7 @@ def _title(page: Any, slide: Slide) -> None:
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = 0
     frame.vertical_anchor = MSO_ANCHOR.BOTTOM if full else MSO_ANCHOR.TOP
-    look = Look(54 if full else 44 if cover else 32, WHITE if full else PALETTES[slide.palette].dark, bold=True)
+    look = Look(54 if full else 44 if cover else 32, WHITE if full else palette_named(slide.palette).dark, bold=True)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
     write(paragraph, slide.title, look)
@@ -105,7 +105,7 @@ def _contents(page: Any, slide: Slide) -> None:
 
 def _figures(page: Any, slide: Slide, box: Box) -> None:
     """Figures as boxes, three a row, or one under another beside a chart."""
-    tints = PALETTES[slide.palette]
+    tints = palette_named(slide.palette)
     narrow = box.width < 200
     across = 1 if narrow else min(3, len(slide.figures))
     down = -(-len(slide.figures) // across)
@@ -140,7 +140,7 @@ def _chart(page: Any, slide: Slide, box: Box) -> None:
 
 def _columns(page: Any, slide: Slide, box: Box) -> None:
     """Columns as boxes; the agenda as a table."""
-    tints = PALETTES[slide.palette]
+    tints = palette_named(slide.palette)
     if slide.kind == "ordre-du-jour":
         rows = [(column.title, *(_padded(column.points))) for column in slide.columns]
         add_table(page, box, rows, Look(20, INK), (150, 110, 38))

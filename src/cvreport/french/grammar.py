@@ -152,6 +152,11 @@ def capitalise(text: str) -> str:
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
+def uncapitalise(text: str) -> str:
+    """A title as it goes on inside a sentence: its first letter small, unless it begins with an acronym."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def enumerate_french(items: Sequence[str], conjunction: str = "et") -> str:
     """List items as « a, b et c »."""
     if len(items) < 2:

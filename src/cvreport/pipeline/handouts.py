@@ -11,11 +11,13 @@ from typing import Any
 from markupsafe import Markup
 
 from cvreport import problem_catalogue as kinds
+from cvreport.colours import NEUTRAL
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
 from cvreport.derive.keyfigures import FigureError
 from cvreport.derive.scopes import scopes_of
+from cvreport.model.contract import Contract
 from cvreport.model.document import Draft
 from cvreport.model.selection import Scope, ScopeKind
 from cvreport.pipeline.build import Order, Result, Timer, manifest_name, prepare, readable, style_path
@@ -26,10 +28,9 @@ SHEETS_PLACE = "<!--feuilles-->"
 FAMILIES = {
     ScopeKind.THEME: "Thèmes",
     ScopeKind.OBJECTIVE: "Objectifs",
-    ScopeKind.AXIS: "Axes transversaux",
     ScopeKind.PARTNER: "Partenaires",
     ScopeKind.PERIMETER: "Territoires",
-    ScopeKind.DISTRICT: "Arrondissements",
+    ScopeKind.DISTRICT: "Parties du territoire",
 }
 
 
@@ -89,7 +90,7 @@ class Workshop:
         """The same handout as a Word document."""
         from cvreport.exports.docx_handout import docx_handout
 
-        palette = scope.theme.palette if scope.theme is not None else "graphite"
+        palette = scope.theme.palette if scope.theme is not None else NEUTRAL
         recto, verso = drafts
         return docx_handout(recto, verso, palette, self.material.contract.edition.publisher, self.order.year)
 
@@ -186,9 +187,19 @@ def _gathered(workshop: Workshop, scopes: Iterable[Scope], outputs: dict[str, by
     for scope in scopes:
         file = f"fiche-{scope.slug}.pdf"
         known = f"fiches/{file}" in outputs
-        families.setdefault(FAMILIES[scope.kind], []).append({"nom": scope.name, "fichier": file if known else ""})
+        family = families.setdefault(_family(scope, workshop.material.contract), [])
+        family.append({"nom": scope.name, "fichier": file if known else ""})
     index = workshop.screen_page("documents/index-fiches.html", {"familles": list(families.items())})
     return {**outputs, "fiches/index.html": index, "fiches/fiches.zip": archive(outputs)}
+
+
+def _family(scope: Scope, contract: Contract) -> str:
+    """The heading of a handout in the index; the contract names its axes and the parts of its territory."""
+    if scope.kind is ScopeKind.DISTRICT and contract.division is not None:
+        return contract.division.title
+    if scope.kind is ScopeKind.AXIS:
+        return contract.wording.axes
+    return FAMILIES[scope.kind]
 
 
 def archive(files: dict[str, bytes]) -> bytes:
