@@ -116,7 +116,7 @@ FAULTY = {
     "[]": f"{NAME} D005 Contours illisibles : une FeatureCollection est attendue.",
     '{"type": "Topology"}': f"{NAME} D005 Contours illisibles : une FeatureCollection est attendue.",
     '{"type": "FeatureCollection"}': f"{NAME} D005 {NOT_A_GEOJSON}",
-    collection(): f"{NAME} D005 Contours illisibles : aucun quartier n'a de contour.",
+    collection(): f"{NAME} D005 Contours illisibles : aucun territoire n'a de contour.",
     collection("quartier"): f"{NAME} D005 {NOT_A_GEOJSON}",
     collection(feature(FIELDS_2015, [["x", "y"], ["x", "y"], ["x", "y"]])): f"{NAME} D005 {NOT_A_GEOJSON}",  # type: ignore[list-item]
     collection(feature({"NOM_QP": "Goutte d'Or"}, SQUARE)): f"{NAME} D005 Contours illisibles : aucun des champs "

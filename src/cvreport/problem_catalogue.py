@@ -140,7 +140,7 @@ GEOGRAPHY = error(
     "D005",
     "Contours illisibles",
     "La carte ne peut pas être tracée.",
-    "Fournissez un GeoJSON (FeatureCollection) avec un code et un nom par quartier.",
+    "Fournissez un GeoJSON (FeatureCollection) avec un code et un nom par territoire.",
 )
 # Narratives and templates
 NAME_UNDEFINED = error(

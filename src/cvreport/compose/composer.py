@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from cvreport.colours import NEUTRAL, colour_class
 from cvreport.compose import back, chapters, front, maps, review, transversal
+from cvreport.compose.contract_style import contract_style
 from cvreport.compose.deck import is_slide, slide_draft
 from cvreport.compose.definition import Definition, Step, steps_of
 from cvreport.compose.handout import handout_draft, is_handout
@@ -18,6 +19,7 @@ from cvreport.compose.material import (
     Material,
     action_anchor,
     chapter_anchor,
+    colours_of,
     indicator_anchor,
     theme_anchor,
 )
@@ -123,12 +125,14 @@ AFTER_THEMES = ("axes", "bilan")
 def compose(definition: Definition, material: Material, problems: Problems) -> list[Draft]:
     """Give the drafts of a document, in order."""
     steps = steps_of(definition, material.contract, set(BUILDERS) | PAGES, problems, material.meeting)
+    style = Markup(contract_style(material.contract, colours_of(material)))
     absent = {"carte"} if material.contract.map_choice is None else set()
     absent |= {"axes"} if not material.contract.axes else set()
     steps = [step for step in steps if step.kind not in absent]
     problems.stop_on_errors()
     course = Course(tuple(step.kind for step in steps))
-    return [_drafted(step, material, course) for step in steps]
+    drafts = [_drafted(step, material, course) for step in steps]
+    return [replace(draft, context={**draft.context, "style_du_contrat": style}) for draft in drafts]
 
 
 def _drafted(step: Step, material: Material, course: Course) -> Draft:

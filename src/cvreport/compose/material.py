@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cvreport.charts.palette import NEUTRAL, Palette, palette_named
+from cvreport.colours import colour_class
 from cvreport.load.geography import Quartier
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.derived import Derived
@@ -57,6 +58,7 @@ class Material:
             "annee": self.year,
             "debut": self.contract.first_year,
             "fin": self.contract.last_year,
+            "couleurs": [colour_class(theme.palette) for theme in self.contract.themes],
             "libelles": wording_view(self.contract.wording),
         }
 
@@ -97,6 +99,11 @@ def chart_figures(lines: Iterable[Iterable[object]]) -> str:
 def palette_of(theme: Theme | None) -> Palette:
     """The colours of a theme, or those of the whole."""
     return palette_named(theme.palette if theme is not None else NEUTRAL)
+
+
+def colours_of(material: Material) -> tuple[str, ...]:
+    """The colours of the sequences of a meeting, beside those of the themes."""
+    return tuple(sequence.palette for sequence in material.meeting.sequences) if material.meeting is not None else ()
 
 
 def theme_anchor(theme: Theme) -> str:

@@ -1,4 +1,4 @@
-"""Perimeters of quartiers read from GeoJSON files, in whatever spelling and projection they were published."""
+"""Perimeters read from GeoJSON files, in whatever spelling and projection they were published."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_quartiers(root: Path, problems: Problems) -> tuple[Quartier, ...]:
         try:
             own = tuple(_features(json.loads(path.read_text(encoding="utf-8-sig"))))
             if not own:
-                raise ContourError("aucun quartier n'a de contour")
+                raise ContourError("aucun territoire n'a de contour")
             found.extend(own)
         except ContourError as failure:
             problems.add(kinds.GEOGRAPHY, place, f"Contours illisibles : {failure}.")

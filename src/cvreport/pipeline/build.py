@@ -13,8 +13,9 @@ from typing import Any
 
 from cvreport import problem_catalogue as kinds
 from cvreport.compose.composer import Renderer, compose
+from cvreport.compose.contract_style import contract_style
 from cvreport.compose.definition import Definition, read_definition
-from cvreport.compose.material import Material
+from cvreport.compose.material import Material, colours_of
 from cvreport.derive.all import derive
 from cvreport.french.typography import typeset
 from cvreport.load.project import Narrative, RawProject, load_project
@@ -240,7 +241,8 @@ def pages_and_files(
     context = _twin_context(material, drafts, sections, short_sources(material.contract, figures))
     body = renderer.page(definition.screen_page, context)
     css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
-    twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
+    own = contract_style(material.contract, colours_of(material))
+    twin = body.replace(SHEETS_PLACE, f"<style>{own}\n{css}</style>", 1)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
     if definition.notes_style:
         notes_style = style_path(order.root, order.year, definition.notes_style, problems)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from cvreport import problem_catalogue as kinds
 from cvreport.colours import NEUTRAL
 from cvreport.compose.composer import Renderer, compose
+from cvreport.compose.contract_style import contract_style
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
 from cvreport.derive.keyfigures import FigureError
@@ -110,7 +111,8 @@ class Workshop:
         body = self.renderer.page(template, {**shared, **context})
         screen = style_path(order.root, order.year, self.definition.screen_style, self.problems)
         css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
-        return body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1).encode("utf-8")
+        own = contract_style(self.material.contract)
+        return body.replace(SHEETS_PLACE, f"<style>{own}\n{css}</style>", 1).encode("utf-8")
 
 
 def build_handouts(order: Order, listener: Callable[[str, str], None]) -> Family:
