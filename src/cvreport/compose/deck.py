@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from cvreport.charts.drawing import data_uri
 from cvreport.charts.mosaic import Cell, mosaic
-from cvreport.colours import NEUTRAL
+from cvreport.colours import NEUTRAL, colour_class
 from cvreport.compose import deck_automatic as automatic
 from cvreport.compose.deck_charts import draw
 from cvreport.compose.deck_overview import quartier_map, verdict_chart
@@ -44,7 +44,7 @@ def slide_draft(material: Material, step: Step) -> Draft:
         "edition": material.edition(),
         "courant_theme": f"Source : {slide.source}" if slide.source and slide.kind != "couverture" else "",
         "courant_titre": f"{meeting.short_title} | {slide.number}",
-        "classes": f"diapos theme-{slide.palette}",
+        "classes": f"diapos {colour_class(slide.palette)}",
         "seance": {"titre": meeting.title, "titre_court": meeting.short_title, "date": meeting.date},
         **view(slide),
         "modele": slide,

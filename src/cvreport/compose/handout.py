@@ -11,6 +11,7 @@ from cvreport.charts.metrics import wrap
 from cvreport.charts.mosaic import MOTIFS as ALL_MOTIFS
 from cvreport.charts.mosaic import Cell, mosaic
 from cvreport.charts.palette import NEUTRAL, palette_named
+from cvreport.colours import colour_class
 from cvreport.compose import handout_parts as parts
 from cvreport.compose.deck_views import chart_view, sign_of
 from cvreport.compose.definition import Step
@@ -54,7 +55,7 @@ def handout_draft(material: Material, step: Step) -> Draft:
         "edition": material.edition(),
         "courant_theme": f"Source : {material.contract.edition.short_title}, données {material.year}",
         "courant_titre": "Suite au verso" if step.kind == "fiche-recto" else scope.name,
-        "classes": f"fiche theme-{palette}",
+        "classes": f"fiche {colour_class(palette)}",
         "sujet": {
             "nom": scope.name,
             "sous_titre": scope.subtitle,

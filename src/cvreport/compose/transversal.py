@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.status_bars import StatusRow, stacked_status_bars
 from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
@@ -17,6 +18,7 @@ from cvreport.model.derived import Coverage, IndicatorState, IndicatorStatus, Pa
 from cvreport.narrate.figures import count, level, percentage, signed_difference
 
 MOST_EVOLUTIONS = 8
+SCALE_SIZE, POINTS_A_MILLIMETRE = 8.6, 72 / 25.4
 STATES = {
     "complet": ("Complet", "met"),
     "partiel": ("Partiel", "not_yet"),
@@ -108,7 +110,10 @@ def balance(material: Material, first_figure: int) -> dict[str, object]:
         "statuts_indicateurs": _status_table(material),
         "figures": [],
         "partenaires": _partners(material),
-        "echelles": list(material.contract.scales),
+        "echelles": list(contract.scales),
+        "largeur_echelle": max(
+            (text_width(name, SCALE_SIZE) / POINTS_A_MILLIMETRE for name in contract.scales), default=0
+        ),
         "legende_echelles": [
             (perimeter.id, perimeter.label)
             for perimeter in material.contract.perimeters.values()
