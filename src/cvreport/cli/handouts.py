@@ -29,7 +29,7 @@ def check_formats(document: str, subject: str, formats: list[str]) -> None:
     if subject and document != HANDOUT:
         _refuse("--for ne vaut que pour les fiches.", "ajoutez --document fiche.")
     if document == HANDOUT and not subject:
-        _refuse("Une fiche demande un sujet.", "ajoutez par exemple --for theme:grandir, ou --for all pour toutes.")
+        _refuse("Une fiche demande un sujet.", "ajoutez par exemple --for objectif:1.1, ou --for all pour toutes.")
 
 
 def _refuse(message: str, remedy: str) -> None:

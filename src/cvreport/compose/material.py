@@ -63,7 +63,7 @@ class Material:
         }
 
     def acronyms(self, partners: Iterable[str]) -> str:
-        """Partners named by their acronyms: « DFPE, DASES »."""
+        """Partners named by their acronyms: « Mairie, Lycée »."""
         return ", ".join(self.contract.partners[partner].acronym for partner in partners)
 
 

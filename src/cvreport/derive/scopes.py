@@ -29,7 +29,7 @@ def scopes_of(contract: Contract, asked: str) -> list[Scope]:
     if kind == ScopeKind.DISTRICT and contract.division is not None:
         kind = contract.division.kind
     if contract.division is not None and kind == contract.division.kind and name.isdigit():
-        # « 19 » is the 19e when the parts of the territory are numbered so.
+        # « 4 » is the 4e when the parts of the territory are numbered so.
         name = next((spelled for spelled in (name, f"{name}er", f"{name}e") if spelled in contract.perimeters), name)
     wanted = f"{kind}:{name}"
     if wanted in known:

@@ -176,7 +176,7 @@ def _series_sentence(writer: Writer, subject: Subject, series: Series) -> Markup
 
 
 def _said_by(writer: Writer, source: str, text: Markup) -> Markup:
-    """« Caf : le nombre… » when several partners inform an action and the sentence before was another's."""
+    """« Mairie : le nombre… » when several partners inform an action and the sentence before was another's."""
     if not writer.sources or source == writer.speaker:
         return text
     writer.speaker = source

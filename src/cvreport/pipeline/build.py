@@ -26,7 +26,7 @@ from cvreport.narrate.abbreviations import check_abbreviations
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives, report_missing
-from cvreport.narrate.typed_figures import check_typed_figures
+from cvreport.narrate.typed_figures import check_typed_figures, names_with_a_number
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.settings import Settings
@@ -128,7 +128,7 @@ def check_narratives(
     The preview does it again at each save of one of them, without reading the data again.
     """
     check_abbreviations(contract, narratives, problems)
-    check_typed_figures(narratives, problems)
+    check_typed_figures(narratives, problems, names_with_a_number(contract))
     report_missing(contract, fragments, problems)
 
 
