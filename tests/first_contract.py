@@ -52,7 +52,8 @@ def edition_words() -> set[str]:
         contract = _read(name)
         words |= {contract[key] for key in ("titre", "titre_court", "sous_titre", "editeur", "site", "reference")}
         words |= {credit["nom"] for credit in contract["mentions"]}
-        words |= set(_texts(contract["libelles"]))
+        # A single common noun belongs to the language.
+        words |= {text for text in _texts(contract["libelles"]) if " " in text}
     return words - {""}
 
 

@@ -12,7 +12,7 @@ from cvreport.charts.mosaic import Cell, mosaic
 from cvreport.colours import NEUTRAL, colour_class
 from cvreport.compose import deck_automatic as automatic
 from cvreport.compose.deck_charts import draw
-from cvreport.compose.deck_overview import quartier_map, verdict_chart
+from cvreport.compose.deck_overview import territory_map, verdict_chart
 from cvreport.compose.deck_rooms import Room, Subject
 from cvreport.compose.deck_views import view
 from cvreport.compose.definition import Step
@@ -207,7 +207,7 @@ def _planned(material: Material, meeting: Meeting, step: Step) -> Slide:
 def _chart(material: Material, plan: SlidePlan, step: Step) -> Chart | None:
     palette = step.sequence.palette if step.sequence is not None else NEUTRAL
     if plan.kind == "quartiers":
-        return quartier_map(material, palette, MAP)
+        return territory_map(material, palette, MAP)
     if plan.chart is None:
         return None
     room = BESIDE if plan.figures else WIDE

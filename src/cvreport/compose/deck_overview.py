@@ -72,7 +72,7 @@ def _counts(coverage: Coverage) -> tuple[int, int, int, int]:
     return one, two, three, four
 
 
-def quartier_map(material: Material, palette: str, room: Room) -> Chart | None:
+def territory_map(material: Material, palette: str, room: Room) -> Chart | None:
     """The parts of the territory as tiles, coloured by the indicator the contract chose for its map."""
     choice = material.contract.map_choice
     if choice is None:

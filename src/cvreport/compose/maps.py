@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from cvreport.charts.contours import Area, contours_map
 from cvreport.charts.palette import NEUTRAL, palette_named
-from cvreport.charts.quartiers import Area, quartiers_map
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
 from cvreport.compose.material import Material
 from cvreport.french.grammar import capitalise
@@ -24,7 +24,7 @@ def chart_map(material: Material) -> dict[str, object]:
     """The map's title, drawing, legend and the table beside it."""
     choice = material.contract.map_choice
     assert choice is not None  # the section is left out of a project without a map
-    if material.quartiers:
+    if material.territories:
         return _contours(material, choice)
     return _tiles(material, choice)
 
@@ -79,11 +79,11 @@ def _classes(values: list[float]) -> list[TileClass]:
 
 def _contours(material: Material, choice: MapChoice) -> dict[str, object]:
     wording = material.contract.wording
-    areas = [Area(str(number), quartier.rings) for number, quartier in enumerate(material.quartiers, 1)]
-    names = [(str(number), quartier.name) for number, quartier in enumerate(material.quartiers, 1)]
+    areas = [Area(str(number), territory.rings) for number, territory in enumerate(material.territories, 1)]
+    names = [(str(number), territory.name) for number, territory in enumerate(material.territories, 1)]
     told = ", ".join(f"{number}, {name}" for number, name in names)
     alternative = f"Carte des {len(areas)} {wording.territories} : {told}."
-    svg = quartiers_map(areas, palette=palette_named(NEUTRAL), alternative=alternative)
+    svg = contours_map(areas, palette=palette_named(NEUTRAL), alternative=alternative)
     return {
         "titre": choice.title,
         "figure": Markup(svg),

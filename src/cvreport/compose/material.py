@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cvreport.charts.palette import NEUTRAL, Palette, palette_named
 from cvreport.colours import colour_class
-from cvreport.load.geography import Quartier
+from cvreport.load.geography import Territory
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.figure import Figure
@@ -30,7 +30,7 @@ class Material:
     analyses: Mapping[str, Analysis]
     fragments: Fragments
     settings: Settings
-    quartiers: tuple[Quartier, ...] = ()
+    territories: tuple[Territory, ...] = ()
     meeting: Meeting | None = None
     scope: Scope | None = None
 

@@ -50,7 +50,7 @@ class NounPhrase:
 
     @staticmethod
     def parse(text: str, gender: Gender | None = None) -> "NounPhrase":
-        """Read a phrase such as « le nombre d'enfants accompagnés ».
+        """Read a phrase such as « le nombre d'élèves inscrits ».
 
         The gender comes from the article, else from the argument, else from a lexicon of usual heads; if none
         of them gives it, `GrammarError` asks for it.

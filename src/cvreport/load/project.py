@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
-from cvreport.load.geography import Quartier, read_quartiers
+from cvreport.load.geography import Territory, read_territories
 from cvreport.load.table_reader import TableRow, read_table
 from cvreport.load.yaml_reader import YamlFile, read_text, read_yaml
 from cvreport.problems import Place, Problems, suggestion
@@ -49,7 +49,7 @@ class RawProject:
     context: list[YamlFile]
     tables: dict[str, list[TableRow]]
     narratives: list[Narrative]
-    quartiers: tuple[Quartier, ...] = ()
+    territories: tuple[Territory, ...] = ()
     pictograms: dict[str, str] = field(default_factory=dict)
 
 
@@ -83,7 +83,7 @@ def load_project(root: Path, year: int, problems: Problems) -> RawProject:
         context=_yaml_folder(root, place_of(root, year, "contexte"), problems),
         tables=_tables(root, year, problems),
         narratives=read_narratives(root, year, problems),
-        quartiers=read_quartiers(root, problems),
+        territories=read_territories(root, problems),
         pictograms=_pictograms(root, problems),
     )
 

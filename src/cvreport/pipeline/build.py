@@ -141,7 +141,7 @@ def material_of(ground: Ground, fragments: Fragments, write: WriteAnalysis = wri
         )
         for identifier, state in derived.actions.items()
     }
-    return Material(ground.raw.year, derived, analyses, fragments, ground.settings, ground.raw.quartiers)
+    return Material(ground.raw.year, derived, analyses, fragments, ground.settings, ground.raw.territories)
 
 
 def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject, Material]:

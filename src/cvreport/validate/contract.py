@@ -98,7 +98,7 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
     contract = dataclasses.replace(contract, observations=observations)
     _check_map(contract, references.perimeters, problems)
     problems.stop_on_errors()
-    if not raw.quartiers:
+    if not raw.territories:
         _check_tiles(contract, problems)
         problems.stop_on_errors()
     return contract
