@@ -47,7 +47,7 @@ def axis_words() -> set[str]:
 
 def edition_words() -> set[str]:
     """What the title pages say, and the contract's own words for the parts of the report."""
-    words: set[str] = {"contrat de ville", "politique de la ville", "parisien", "parisienne"}
+    words: set[str] = {"contrat de ville", "politique de la ville", "conseils citoyens", "parisien", "parisienne"}
     for name in CONTRACTS:
         contract = _read(name)
         words |= {contract[key] for key in ("titre", "titre_court", "sous_titre", "editeur", "site", "reference")}

@@ -33,6 +33,11 @@ def test_the_bands_share_the_height() -> None:
     assert "--derniere-bande: #2E6B34" in style
 
 
+def test_a_document_about_no_theme_has_a_band() -> None:
+    """A document whose actions are none, such as a partner's review, has the band of the whole."""
+    assert "--derniere-bande: #33414E" in contract_style(themed([]))
+
+
 def test_a_colour_of_the_project_has_its_rules_once() -> None:
     """A colour by its value has its tints and its drawings, once, and those of the house none."""
     style = contract_style(themed(["#2E6B34", "petrole", "#2E6B34"]), ["violet", "#2E6B34", "#1F5C99"])

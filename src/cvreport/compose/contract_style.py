@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cvreport.charts.drawing import circle, data_uri, document, path
-from cvreport.charts.palette import PALETTES, WHITE, palette_named
+from cvreport.charts.palette import NEUTRAL, PALETTES, WHITE, palette_named
 from cvreport.charts.signs import sign
 from cvreport.colours import colour_class
 from cvreport.model.contract import Contract
@@ -22,7 +22,7 @@ def contract_style(contract: Contract, colours: Iterable[str] = ()) -> str:
     """
     palettes = [theme.palette for theme in contract.themes]
     own = dict.fromkeys(name for name in (*palettes, *colours) if name not in PALETTES)
-    return "\n".join((_bands(palettes), *(rule for name in own for rule in _colour(name)), *_tabs(contract)))
+    return "\n".join((_bands(palettes or [NEUTRAL]), *(rule for name in own for rule in _colour(name)), *_tabs(contract)))
 
 
 def _bands(palettes: Sequence[str]) -> str:

@@ -152,7 +152,7 @@ def partners(material: Material, _theme: Theme | None, _plan: SlidePlan) -> Cont
 
 
 def perspectives(material: Material, theme: Theme, _plan: SlidePlan) -> Contents:
-    """What the citizens' councils ask for."""
+    """What is at stake in a theme, as its narrative lists it."""
     return Contents(points=tuple(material.fragments.items(theme.id, "Enjeux")))
 
 
