@@ -22,7 +22,8 @@ def contract_style(contract: Contract, colours: Iterable[str] = ()) -> str:
     """
     palettes = [theme.palette for theme in contract.themes]
     own = dict.fromkeys(name for name in (*palettes, *colours) if name not in PALETTES)
-    return "\n".join((_bands(palettes or [NEUTRAL]), *(rule for name in own for rule in _colour(name)), *_tabs(contract)))
+    colour_rules = (rule for name in own for rule in _colour(name))
+    return "\n".join((_bands(palettes or [NEUTRAL]), *colour_rules, *_tabs(contract)))
 
 
 def _bands(palettes: Sequence[str]) -> str:

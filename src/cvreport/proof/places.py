@@ -12,7 +12,6 @@ _TOWNS = {
     "Amiens": "amiénois", "Limoges": "limougeaud", "Metz": "messin", "Rouen": "rouennais", "Nancy": "nancéien",
 }  # fmt: skip
 TOWNS = frozenset(_TOWNS)
-PEOPLE = frozenset(_TOWNS.values())
 _NAMES = "|".join(sorted(TOWNS))
 # As `stem_of` folds words: small letters without accents.
 TOWN_WORDS = frozenset(
@@ -24,10 +23,9 @@ IN_A_TOWN = rf"à\s+(?:{_NAMES})\b"
 
 
 def _said(town: str, people: str) -> re.Pattern[str]:
+    # A town keeps its capital: « à Tours » is a place, « à tours de bras » is not.
     return re.compile(
-        rf"\bà\s+{town}\b|\b{people}(?:ne|e)?s?\b|\bterritoire\s+{people}\b|\btout\s+{town}\b"
-        rf"|\bensemble\s+de\s+{town}\b",
-        re.IGNORECASE,
+        rf"(?i:\bà|\btout|\bensemble\s+de)\s+{town}\b|(?i:\bterritoire\s+{people}\b|\b{people}(?:ne|e)?s?\b)"
     )
 
 
