@@ -9,7 +9,6 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from cvreport import problem_catalogue as kinds
-from cvreport.colours import TEXT_CONTRAST, least_contrast, readable_near
 from cvreport.load.project import RawProject
 from cvreport.load.yaml_reader import YamlFile
 from cvreport.model.contract import (
@@ -24,9 +23,10 @@ from cvreport.model.contract import (
     Theme,
 )
 from cvreport.model.period import Period
-from cvreport.problems import Place, Problems, suggestion
+from cvreport.problems import Problems, suggestion
 from cvreport.settings import Settings, Thresholds, TypographySettings
 from cvreport.validate.axes import read_axes
+from cvreport.validate.contrast import check_colour
 from cvreport.validate.observations import read_observations
 from cvreport.validate.records import read_named, read_record
 from cvreport.validate.referentiel import References, read_context, read_period, read_sub_chapter
@@ -156,21 +156,12 @@ def _check_themes(
             place = file.place("themes", index, "numero")
             message = f"Le numéro {theme.numero} est déjà celui du thème « {other} »."
             problems.add(kinds.IDENTIFIER_DUPLICATE, place, message)
-        _check_colour(theme.couleur, file.place("themes", index, "couleur"), problems)
+        check_colour(theme.couleur, file.place("themes", index, "couleur"), problems)
         told = any(problem.place.path.startswith("indicators/referentiel/") for problem in problems.errors)
         if not told and not any(chapter.theme_id == theme.id for chapter in chapters):
             place = file.place("themes", index, "id")
             message = f"Le thème « {theme.id} » n'a aucun sous-chapitre dans indicators/referentiel/."
             problems.add(kinds.FILE_MISSING, place, message, "Écrivez son référentiel, ou retirez le thème.")
-
-
-def _check_colour(colour: str, place: Place, problems: Problems) -> None:
-    """White reads on a theme's colour, and the colour on its pale tint."""
-    if (found := least_contrast(colour)) < TEXT_CONTRAST:
-        told = f"{found:.2f}, au lieu de {TEXT_CONTRAST} au moins".replace(".", ",")
-        message = f"Un texte de couleur {colour} ne se lit pas assez sur la teinte claire du thème : {told}."
-        remedy = f'Prenez une couleur plus sombre, par exemple "{readable_near(colour)}".'
-        problems.add(kinds.CONTRAST_LOW, place, message, remedy)
 
 
 def _one(model: type[R], file: YamlFile | None, problems: Problems) -> R | None:

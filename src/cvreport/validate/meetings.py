@@ -23,6 +23,7 @@ from cvreport.model.meeting import (
     Speaker,
 )
 from cvreport.problems import Problems, suggestion
+from cvreport.validate.contrast import check_colour
 from cvreport.validate.records import read_record
 from cvreport.validate.schemas import ColourName, Record, Text
 
@@ -120,7 +121,7 @@ class SequenceRecord(Record):
     titre: Text
     sous_titre: Text = ""
     theme: Text = ""
-    couleur: ColourName | None = None
+    couleur: ColourName = ""
     intervenant: Text = ""
     minutes: int = Field(default=0, ge=0, le=240)
     intercalaire: bool = True
@@ -178,6 +179,8 @@ def _sequence(
             suggestion(record.theme, themes) or None,
         )
     theme = themes.get(record.theme)
+    if record.couleur:
+        check_colour(record.couleur, file.place(*path, "couleur"), problems)
     return Sequence(
         title=record.titre,
         subtitle=record.sous_titre,
