@@ -33,8 +33,8 @@ themes:
   - {id: apprendre, numero: "1", titre: Apprendre, sous_titre: École, couleur: petrole, motif: quart, lettre: A}
 """,
     "indicators/axes.yaml": """\
-lien-social: {numero: "2.1", libelle: Lien social, pictogramme: lien-social}
-sante: {numero: "2.2", libelle: Santé, pictogramme: sante}
+lien-social: {numero: "2.1", libelle: Lien social, pictogramme: personnes}
+sante: {numero: "2.2", libelle: Santé, pictogramme: croix}
 """,
     "indicators/perimetres.yaml": """\
 Paris:

@@ -37,5 +37,5 @@ def test_colours_are_those_asked_for() -> None:
 
 def test_an_unknown_sign_is_refused() -> None:
     """The message names the signs there are."""
-    with pytest.raises(ValueError, match="unknown sign 'up', not among lien-social"):
+    with pytest.raises(ValueError, match="unknown sign 'up', not among personnes"):
         sign("up")

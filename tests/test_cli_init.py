@@ -4,35 +4,57 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from conftest import run_cvreport
+from first_contract import CITY, axis_words, edition_words, perimeter_words, plain, said_in, theme_words
 
-WORDS_OF_THE_FIRST = ("Paris", "Grandir", "Travailler", "Habiter", "Apur", "quartiers prioritaires")
 
-
-def test_the_example_builds_at_once(tmp_path: Path) -> None:
-    """Two themes, other axes, other perimeters: the report is made without a warning, and without the first's words."""
-    folder = tmp_path / "valmont"
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, started in an empty folder."""
+    folder = tmp_path_factory.mktemp("init") / "valmont"
     started = run_cvreport("init", folder)
     assert started.returncode == 0, started.stderr
-    built = run_cvreport("build", "--project", folder)
+    return folder
+
+
+def text_of(path: Path) -> str:
+    """The text of a PDF."""
+    return plain("\n".join(page.extract_text() for page in PdfReader(path).pages))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "own"),
+    [
+        (
+            (),
+            "rapport.pdf",
+            ["Bien manger", "Engagements", "Mesures et cibles", "Ce qui a changé", "Priorités communes"],
+        ),
+        (("--document", "copil"), "copil.pdf", ["Comité de suivi", "Bien manger", "Vélo et transports collectifs"]),
+        (("--document", "fiche", "--for", "secteur:centre"), "fiche-secteur-centre.pdf", ["Centre ancien"]),
+    ],
+)
+def test_the_example_builds_at_once(example: Path, arguments: tuple[str, ...], file: str, own: list[str]) -> None:
+    """Two themes, other axes, columns and perimeters: each document is made without a warning, in its own words."""
+    built = run_cvreport("build", "--project", example, *arguments)
     assert built.returncode == 0, built.stderr
-    assert "aucun avertissement" in built.stdout
-    text = "\n".join(page.extract_text() for page in PdfReader(folder / "build/2022/rapport.pdf").pages)
-    assert "Valmont" in text
-    assert "Bien manger" in text
-    assert [word for word in WORDS_OF_THE_FIRST if word in text] == []
+    assert "avertissement" not in built.stdout or "aucun avertissement" in built.stdout
+    text = text_of(example / "build" / "2022" / file)
+    assert [word for word in own if word not in text] == []
+    # An axis of the example, health, is one of the first contract too.
+    words = (theme_words() | perimeter_words() | axis_words() | edition_words() | {CITY}) - {"Santé"}
+    assert said_in(text, words) == ["emploi"] * ("Mode d'emploi" in text)
 
 
-def test_the_example_goes_round_the_year(tmp_path: Path) -> None:
+def test_the_example_goes_round_the_year(example: Path) -> None:
     """Its forms can be sent, and its collection followed."""
-    folder = tmp_path / "valmont"
-    run_cvreport("init", folder)
-    exported = run_cvreport("collect", "export", "--year", "2023", "--project", folder)
+    exported = run_cvreport("collect", "export", "--year", "2023", "--project", example)
     assert exported.returncode == 0, exported.stderr
     assert "3 formulaire(s)" in exported.stdout
-    assert run_cvreport("collect", "status", "--year", "2023", "--project", folder).returncode == 0
+    assert run_cvreport("collect", "status", "--year", "2023", "--project", example).returncode == 0
 
 
 def test_an_occupied_folder_is_left_alone(tmp_path: Path) -> None:

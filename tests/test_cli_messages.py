@@ -43,7 +43,7 @@ def test_problems_are_printed_then_counted(
 
 def test_one_line_a_step(capsys: pytest.CaptureFixture[str]) -> None:
     """Each step is one line in French once it is done, without control codes when nobody watches."""
-    progress = Progress(3)
+    progress = Progress()
     for step in (*STEPS, "twin"):
         progress(step, "")
         progress(step, "Couverture")
@@ -56,10 +56,10 @@ def test_one_line_a_step(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_bar_fills_as_sections_are_laid_out(capsys: pytest.CaptureFixture[str]) -> None:
-    """On a terminal, the layout shows a bar that fills with each section and never overflows."""
-    progress = Progress(2)
+    """On a terminal, the layout shows a bar that fills with each of the sections announced and never overflows."""
+    progress = Progress()
     progress.live = True
-    for detail in ("", "Couverture", "Crédits", "Sommaire"):
+    for detail in ("2", "Couverture", "Crédits", "Sommaire"):
         progress("paginate", detail)
     shown = capsys.readouterr().err.split("\r")[1:]
     assert [part.count("█") for part in shown] == [0, 12, 24, 24]

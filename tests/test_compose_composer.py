@@ -10,7 +10,7 @@ import pytest
 from composed import drafts_of, html_of
 from cvreport.model.document import Draft, Side
 from cvreport.problems import ProblemsFound
-from projects import changed, write_project
+from projects import FILES, REFERENTIEL, changed, write_project
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +115,16 @@ def test_what_a_contract_holds_is_escaped(tmp_path: Path) -> None:
     write_project(tmp_path, changed(name, "titre: Ouvrir des ateliers de lecture", "titre: Ouvrir <b>des</b> ateliers"))
     draft = next(draft for draft in drafts_of(tmp_path) if draft.id == "sous-chapitre-1.1")
     assert "Ouvrir &lt;b&gt;des&lt;/b&gt; ateliers" in html_of(tmp_path, draft)
+
+
+def test_a_contract_without_axes_has_no_chapter_of_axes(tmp_path: Path) -> None:
+    """The chapter is left out, the one after it takes its number, and the key to the tables does without pictograms."""
+    text = re.sub(r"\n +axes: \[.*\]", "", FILES[REFERENTIEL])
+    overlay = {"indicators/axes.yaml": "{}\n", REFERENTIEL: text, "templates/narratives/axes.md": None}
+    project = write_project(tmp_path, overlay)
+    drafts = {draft.id: draft for draft in drafts_of(project)}
+    assert "axes" not in drafts
+    assert str(drafts["bilan"].context["classes"]).endswith(" chapitre-2")
+    key = html_of(project, drafts["introduction"])
+    assert "Axes transversaux" not in key
+    assert 'class="axe"' not in key

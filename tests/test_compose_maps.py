@@ -125,7 +125,7 @@ def test_contours_take_the_place_of_the_tiles(tmp_path: Path) -> None:
     assert "schématique" not in page
     assert page.split().count("1") == page.split().count("2") == 2  # on the map and in the table
     twin = (folder / "build/2020/rapport.html").read_text(encoding="utf-8")
-    assert "<title>Carte des 2 quartiers : 1, Goutte d" in twin.replace("\u00a0", " ")
+    assert "<title>Carte des 2 territoires : 1, Goutte d" in twin.replace("\u00a0", " ")
 
 
 def test_contours_need_no_figure(tmp_path: Path) -> None:

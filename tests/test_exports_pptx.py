@@ -26,7 +26,7 @@ def slides(tmp_path_factory: pytest.TempPathFactory) -> list[Slide]:
 
 def made(slides: list[Slide]) -> bytes:
     """The small deck as a PowerPoint file."""
-    return pptx_deck(slides, "Comité d'essai", "COPIL d'essai", "Atelier d'essai", 2020)
+    return pptx_deck(slides, "Comité d'essai", "COPIL d'essai", "Atelier d'essai", 2020, ["petrole", "terre"])
 
 
 @pytest.fixture(scope="module")

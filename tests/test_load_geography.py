@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyproj import Transformer
 
-from cvreport.load.geography import Quartier, read_quartiers
+from cvreport.load.geography import Territory, read_territories
 from cvreport.problems import Problems
 
 NAME = "indicators/geo/quartiers.geojson"
@@ -32,13 +32,13 @@ def collection(*features: Any) -> str:
     return json.dumps({"type": "FeatureCollection", "features": list(features)}, ensure_ascii=False)
 
 
-def read(folder: Path, content: str | bytes, name: str = NAME) -> tuple[tuple[Quartier, ...], list[str]]:
+def read(folder: Path, content: str | bytes, name: str = NAME) -> tuple[tuple[Territory, ...], list[str]]:
     """The quartiers of a project that has one file of contours, and what is said of it."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     problems = Problems()
-    found = read_quartiers(folder, problems)
+    found = read_territories(folder, problems)
     return found, [f"{problem.place} {problem.code} {problem.message}" for problem in problems]
 
 
@@ -105,7 +105,7 @@ def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
 def test_a_project_without_contours_has_no_quartier(tmp_path: Path) -> None:
     """No folder of contours is not a fault."""
     problems = Problems()
-    assert read_quartiers(tmp_path, problems) == ()
+    assert read_territories(tmp_path, problems) == ()
     assert len(problems) == 0
 
 
@@ -116,7 +116,7 @@ FAULTY = {
     "[]": f"{NAME} D005 Contours illisibles : une FeatureCollection est attendue.",
     '{"type": "Topology"}': f"{NAME} D005 Contours illisibles : une FeatureCollection est attendue.",
     '{"type": "FeatureCollection"}': f"{NAME} D005 {NOT_A_GEOJSON}",
-    collection(): f"{NAME} D005 Contours illisibles : aucun quartier n'a de contour.",
+    collection(): f"{NAME} D005 Contours illisibles : aucun territoire n'a de contour.",
     collection("quartier"): f"{NAME} D005 {NOT_A_GEOJSON}",
     collection(feature(FIELDS_2015, [["x", "y"], ["x", "y"], ["x", "y"]])): f"{NAME} D005 {NOT_A_GEOJSON}",  # type: ignore[list-item]
     collection(feature({"NOM_QP": "Goutte d'Or"}, SQUARE)): f"{NAME} D005 Contours illisibles : aucun des champs "
@@ -145,7 +145,7 @@ def test_another_encoding_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / NAME).unlink()
     (tmp_path / NAME).mkdir()
     problems = Problems()
-    assert read_quartiers(tmp_path, problems) == ()
+    assert read_territories(tmp_path, problems) == ()
     assert [problem.message for problem in problems] == ["Contours illisibles : c'est un dossier."]
 
 

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cvreport.load.project import Narrative
-from cvreport.narrate.typed_figures import check_typed_figures
-from cvreport.problems import Problem, Problems
+from cvreport.model.contract import GlossaryEntry
+from cvreport.narrate.typed_figures import check_typed_figures, names_with_a_number
+from cvreport.problems import Place, Problem, Problems
+from tiny_contract import contract
 
 PATH = "templates/narratives/1.1.md"
+PLACE = Place("indicators/glossaire.yaml")
+GLOSSARY = (
+    GlossaryEntry("ASM 13", "association", "Sigles", True, PLACE),
+    GlossaryEntry("AVENIR", "13 Avenir, association", "Noms", False, PLACE),
+)
+NAMES = names_with_a_number(replace(contract([], []), glossary=GLOSSARY))
 
 
 def problems_of(text: str) -> list[Problem]:
     """What is found in a narrative."""
     problems = Problems()
-    check_typed_figures([Narrative(PATH, text)], problems)
+    check_typed_figures([Narrative(PATH, text)], problems, NAMES)
     return list(problems)
 
 
@@ -37,7 +47,7 @@ def found(text: str) -> list[str]:
         "La loi 2014-173, la loi n° 2014-173, la loi n°2014-173 du 21 février 2014.",
         "L'article 6 de la convention, l'article L. 262-1 du code.",
         "Les CM2, le Covid-19, les T3, un 13 Avenir.",
-        "QP 18, ASM 13, Fil 75.",
+        "QP 18, ASM 13.",
         "# 1.1.1.1\nUn texte.\n## 2. Un titre avec 450 mots\n",
         "1. **Un.**\n2. Deux.\n   10. Dix.",
         'Voir https://exemple.org/page/12?n=450 et [le site](https://exemple.org/34 "Site").',

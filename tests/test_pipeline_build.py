@@ -38,15 +38,16 @@ def test_steps_are_told_in_order(project: Path) -> None:
 
 
 def test_a_timer_adds_up_what_comes_back() -> None:
-    """A step that is started twice keeps one time, and progress inside it is told with its name."""
+    """A step that is started twice keeps one time, and progress inside it is told by name; parts are announced."""
     told: list[tuple[str, str]] = []
     timer = Timer(lambda step, detail: told.append((step, detail)))
     for step in ("load", "validate", "load"):
         timer.start(step)
     timer.tell("un fichier")
+    timer.start("paginate", 3)
     timer.stop()
-    assert told[-2] == ("load", "un fichier")
-    assert set(timer.seconds) == {"load", "validate"}
+    assert told[-3:-1] == [("load", "un fichier"), ("paginate", "3")]
+    assert set(timer.seconds) == {"load", "validate", "paginate"}
 
 
 def test_problems_of_derive_and_narrate_come_together(tmp_path: Path) -> None:

@@ -99,6 +99,7 @@ def test_words_come_first_then_pages_then_the_whole(editor: Editor) -> None:
     words = last(told, Words)
     assert isinstance(words, Words)
     assert "Le soutien atteint" in words.html
+    assert words.html.startswith("<style>:root { --bandes:")
     assert set(states(told).values()) == {SectionState.CURRENT}
 
 

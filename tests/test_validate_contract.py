@@ -46,7 +46,7 @@ def test_the_small_project_has_no_problem(tmp_path: Path) -> None:
         ({REFERENTIEL: None}, ["indicators/referentiel/ F001"]),
         ({"indicators/contexte/apprendre.yaml": ""}, ["indicators/contexte/apprendre.yaml:1:1 Y005"]),
         ({"indicators/glossaire.yaml": "QP: Quartiers\n"}, ["indicators/glossaire.yaml:1:1 Y006"]),
-        (changed("indicators/axes.yaml", "pictogramme: sante", "picto: sante"), ["Y005", "Y004"]),
+        (changed("indicators/axes.yaml", "pictogramme: croix", "picto: sante"), ["Y005", "Y004"]),
         (changed("indicators/partenaires.yaml", "sigle: Caf, ", ""), ["indicators/partenaires.yaml:2:6 Y005"]),
     ],
 )

@@ -31,7 +31,8 @@ def test_every_description_is_used() -> None:
     keys = {key for schema in texts for mapping in mappings(schema) for key in mapping["properties"]}
     assert set(FILES) == set(SCHEMAS)
     assert set(RECORDS) == records
-    assert set(KEYS) == keys
+    assert {name.rpartition(".")[2] for name in KEYS} == keys
+    assert {name.partition(".")[0] for name in KEYS if "." in name} <= records | set(FILES)
 
 
 def mappings(schema: Any) -> list[dict[str, Any]]:

@@ -42,7 +42,7 @@ PARTNERS = {
     for name, title, acronym in (("ville", "Ville de Paris", "DFPE"), ("caf", "Caisse d'allocations", "Caf"))
 }
 PERIMETERS = {
-    name: Perimeter(name, label, place, of, "", "", (name,), name == "Paris")
+    name: Perimeter(name, label, place, of, "", "", (name,), name == "Paris", name)
     for name, label, place, of in (
         ("QP", "Quartiers prioritaires", "dans les quartiers prioritaires", "des quartiers prioritaires"),
         ("REP/REP+", "REP et REP+", "dans les REP/REP+", "des REP/REP+"),

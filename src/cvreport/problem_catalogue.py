@@ -109,7 +109,13 @@ SCOPE_UNKNOWN = error(
     "R008",
     "Sujet de fiche inconnu",
     "La fiche ne porterait sur rien.",
-    "Écrivez par exemple theme:grandir, partenaire:caf, objectif:1.1, ou all pour toutes.",
+    "Écrivez par exemple objectif:1.1, theme: suivi de l'identifiant d'un thème, ou all pour toutes.",
+)
+PERIMETER_RING = error(
+    "R009",
+    "Périmètre contenu dans lui-même",
+    "On ne sait plus quelle valeur est la partie, et laquelle est le tout.",
+    "Retirez de « contenu_dans » le périmètre qui est le plus petit des deux.",
 )
 # Domains
 SHARE_DOMAIN = error(
@@ -134,7 +140,7 @@ GEOGRAPHY = error(
     "D005",
     "Contours illisibles",
     "La carte ne peut pas être tracée.",
-    "Fournissez un GeoJSON (FeatureCollection) avec un code et un nom par quartier.",
+    "Fournissez un GeoJSON (FeatureCollection) avec un code et un nom par territoire.",
 )
 # Narratives and templates
 NAME_UNDEFINED = error(
@@ -183,6 +189,12 @@ RESOURCE_FORBIDDEN = error(
 )
 STYLE_INVALID = error(
     "P003", "Feuille de style non comprise", "La règle serait ignorée.", "Corrigez la règle indiquée."
+)
+PICTOGRAM_REFUSED = error(
+    "P011",
+    "Pictogramme refusé",
+    "Un dessin peut contenir autre chose qu'un dessin, ou ne pas tenir dans sa case.",
+    "Gardez un dessin fait de tracés, sans script, lien, image, texte ni feuille de style.",
 )
 LINK_BROKEN = error(
     "P010",

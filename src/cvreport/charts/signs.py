@@ -28,20 +28,20 @@ _UNKNOWN = (
 
 _DRAWINGS: Mapping[str, str] = MappingProxyType(
     {
-        "lien-social": _axis(
+        "personnes": _axis(
             "M6.2 8.9a2.45 2.45 0 1 0 4.9 0a2.45 2.45 0 1 0 -4.9 0M12.9 8.9a2.45 2.45 0 1 0 4.9 0"
             "a2.45 2.45 0 1 0 -4.9 0M4.5 17.6v-1.1a3.75 3.75 0 0 1 7.5 0v1.1"
             "M12 16.5a3.75 3.75 0 0 1 7.5 0v1.1"
         ),
-        "sante": _axis("M9.7 5.3h4.6v4.4h4.4v4.6h-4.4v4.4h-4.6v-4.4h-4.4v-4.6h4.4z"),
-        "egalite": _axis(
+        "croix": _axis("M9.7 5.3h4.6v4.4h4.4v4.6h-4.4v4.4h-4.6v-4.4h-4.4v-4.6h4.4z"),
+        "femme-homme": _axis(
             "M5.9 9.9a3.1 3.1 0 1 0 6.2 0a3.1 3.1 0 1 0 -6.2 0M9 13v5.8M6.8 16.2h4.4"
             "M10.9 12.7a3.1 3.1 0 1 0 6.2 0a3.1 3.1 0 1 0 -6.2 0M16.2 10.5l3.3 -3.5M16.4 6.8h3.2v3.2"
         ),
-        "discriminations": _axis(
+        "bouclier": _axis(
             "M12 4.6l6 2.1v4.6c0 3.8 -2.4 6.5 -6 8.1c-3.6 -1.6 -6 -4.3 -6 -8.1v-4.6zM9.2 10.4h5.6M9.2 13.4h5.6"
         ),
-        "acces-au-droit": _axis(
+        "balance": _axis(
             "M12 5.4v13M9 18.4h6M5.4 7.4h13.2M6.4 7.4l-2.3 6.1a2.35 2.35 0 0 0 4.6 0z"
             "M17.6 7.4l-2.3 6.1a2.35 2.35 0 0 0 4.6 0z"
         ),
@@ -61,7 +61,7 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-AXES = ("lien-social", "sante", "egalite", "discriminations", "acces-au-droit")
+AXES = ("personnes", "croix", "femme-homme", "bouclier", "balance")
 VERDICTS = ("reinforced", "maintained", "declining", "no_data")
 TARGET_STATES = ("met", "not_yet", "no_longer", "not_measurable")
 NAMES = tuple(_DRAWINGS)
@@ -83,3 +83,12 @@ def sign(
         raise ValueError(f"unknown sign {name!r}, not among {', '.join(NAMES)}")
     body = _DRAWINGS[name].format(colour=colour, ground=ground)
     return document(size, size, [body], alternative=alternative, view=(24, 24))
+
+
+def pictogram(drawing: str, size: float) -> str:
+    """Draw a project's own pictogram, checked before, as a decoration; `currentColor` is ink.
+
+    drawing: a whole SVG with a view box; size: side in points.
+    """
+    inner = drawing.replace("<svg ", '<svg width="24" height="24" ', 1).replace("currentColor", INK)
+    return document(size, size, [inner], alternative=None, view=(24, 24))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cvreport.charts.drawing import document, hatches, path, rectangle, text
 from cvreport.charts.layout import spread
 from cvreport.charts.metrics import text_width, widest_line
-from cvreport.charts.palette import GREY_LINE, GREY_TEXT, INK, PALETTES, WHITE, Palette, text_colour
+from cvreport.charts.palette import GREY_LINE, GREY_TEXT, INK, NEUTRAL, WHITE, Palette, palette_named, text_colour
 
 STATUS_NAMES = ("Renforcées", "Maintenues", "En recul", "Sans donnée exploitable")
 _LABEL, _SUBLABEL, _NUMBER, _LEGEND, _ABOVE = 9.6, 7.8, 9.4, 8.6, 7.8
@@ -51,7 +51,7 @@ def _legend(left: float, width: float) -> tuple[list[str], float]:
         taken = 18.5 + text_width(name, _LEGEND)
         if x > left and x + taken > width:
             x, y = left, y + _LEGEND_LINE
-        body.append(_swatch(status, x, y, 14.5, 9.6, PALETTES["graphite"]))
+        body.append(_swatch(status, x, y, 14.5, 9.6, palette_named(NEUTRAL)))
         body.append(text(x + 18.5, y + 7.9, name, size=_LEGEND))
         x += taken + 8.5
     return body, y + 9.6

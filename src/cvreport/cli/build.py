@@ -17,7 +17,6 @@ from cvreport.cli.project import PROJECT, YEAR, chosen_year
 if TYPE_CHECKING:
     from cvreport.pipeline.build import Result
 
-EXPECTED_SECTIONS = 24
 REVIEW = "relecture"
 MOST_TOLD = 4
 
@@ -35,7 +34,7 @@ def build_command(
     output: Path | None = typer.Option(None, "--output", "--sortie", metavar="DOSSIER", help="Dossier de sortie."),
     strict: bool = typer.Option(True, "--strict/--no-strict", help="Un avertissement arrête la composition."),
     subject: str = typer.Option(
-        "", "--for", "--pour", metavar="SUJET", help="Sujet d'une fiche : theme:grandir, partenaire:caf… ou all."
+        "", "--for", "--pour", metavar="SUJET", help="Sujet d'une fiche : objectif:1.1, theme:identifiant… ou all."
     ),
     formats: list[str] = typer.Option(
         [], "--format", metavar="FORMAT", help="Fichier modifiable en plus : pptx (copil) ou docx (fiche)."
@@ -65,7 +64,7 @@ def build_command(
         return
     started = time.perf_counter()
     run = build_review if partner else build
-    result = guarded(lambda: run(order, Progress(EXPECTED_SECTIONS)))
+    result = guarded(lambda: run(order, Progress()))
     _close(result, time.perf_counter() - started)
 
 
@@ -76,7 +75,7 @@ def _check_partner(document: str, partner: str) -> None:
     if partner:
         message, remedy = "--partner ne vaut que pour une relecture.", "ajoutez --document relecture."
     else:
-        message, remedy = "Une relecture s'adresse à un partenaire.", "ajoutez par exemple --partner caf."
+        message, remedy = "Une relecture s'adresse à un partenaire.", "ajoutez --partner et son identifiant."
     print_text(f"{message}\n    Que faire : {remedy}", error=True)
     raise typer.Exit(WRONG_USAGE)
 

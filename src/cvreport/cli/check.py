@@ -18,8 +18,6 @@ from cvreport.write.problem_report import Format, problem_report
 if TYPE_CHECKING:
     from cvreport.pipeline.check import Checked
 
-EXPECTED_SECTIONS = 24
-
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
@@ -41,7 +39,7 @@ def check_command(
     order = CheckOrder(root, chosen_year(year, root), layout, document)
     told = layout and form is Format.TEXT
     started = time.perf_counter()
-    checked = guarded(lambda: check(order, Progress(EXPECTED_SECTIONS) if told else _silent))
+    checked = guarded(lambda: check(order, Progress() if told else _silent))
     report = problem_report(checked.problems, form)
     if report:
         print_text(report)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 HANDOUT = "fiche"
 EDITABLE = {"copil": "pptx", HANDOUT: "docx"}
-EXPECTED_HANDOUTS = 72
 
 
 def check_formats(document: str, subject: str, formats: list[str]) -> None:
@@ -30,7 +29,7 @@ def check_formats(document: str, subject: str, formats: list[str]) -> None:
     if subject and document != HANDOUT:
         _refuse("--for ne vaut que pour les fiches.", "ajoutez --document fiche.")
     if document == HANDOUT and not subject:
-        _refuse("Une fiche demande un sujet.", "ajoutez par exemple --for theme:grandir, ou --for all pour toutes.")
+        _refuse("Une fiche demande un sujet.", "ajoutez par exemple --for objectif:1.1, ou --for all pour toutes.")
 
 
 def _refuse(message: str, remedy: str) -> None:
@@ -43,8 +42,7 @@ def make_handouts(order: Order) -> None:
     from cvreport.pipeline.handouts import build_handouts
 
     started = time.perf_counter()
-    expected = EXPECTED_HANDOUTS if order.subject in ("all", "tout") else 1
-    family: Family = guarded(lambda: build_handouts(order, Progress(expected)))
+    family: Family = guarded(lambda: build_handouts(order, Progress()))
     seconds = time.perf_counter() - started
     for failure in family.failures:
         print_text(f"{failure.scope.asked} : fiche non produite.", error=True)

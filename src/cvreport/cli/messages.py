@@ -46,17 +46,17 @@ def _counted(number: int, noun: str) -> str:
 class Progress:
     """A line per step on standard error, with a bar where the step says how far it is."""
 
-    def __init__(self, expected: int) -> None:
-        self.expected = max(expected, 1)
+    def __init__(self) -> None:
+        self.expected = 0
         self.done = 0
         self.step = ""
         self.live = sys.stderr.isatty()
 
     def __call__(self, step: str, detail: str) -> None:
-        """Tell a new step, or progress inside the current one."""
+        """Tell a new step, with how many parts it has when it is known, or a part of the current one."""
         if step != self.step:
             self._close()
-            self.step, self.done = step, 0
+            self.step, self.done, self.expected = step, 0, int(detail or 0)
             if step:
                 self._show("")
             return
@@ -67,7 +67,7 @@ class Progress:
         if not self.live:
             return
         # A step that does not say how far it is stays at an empty bar until it is done.
-        share = min(self.done / self.expected, 1.0) if self.done else 0.0
+        share = min(self.done / self.expected, 1.0) if self.expected else 0.0
         print(f"\r\x1b[2K{self._name()}{_bar(share)} {detail[:40]}", end="", file=sys.stderr, flush=True)
 
     def _close(self) -> None:

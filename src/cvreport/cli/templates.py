@@ -17,7 +17,7 @@ from cvreport.templating.overrides import Overridable, blocks_of, extension, fin
 
 NAME = typer.Argument(..., metavar="CHEMIN", help="Par exemple sections/bilan.html ou styles/base.css.")
 FOR = typer.Option(
-    "", "--for", "--pour", metavar="NOM", help="Une année, un thème ou un sous-chapitre : 2020, grandir, 1.1."
+    "", "--for", "--pour", metavar="NOM", help="Une année, un thème (son identifiant) ou un sous-chapitre (1.1)."
 )
 
 

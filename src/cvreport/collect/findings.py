@@ -28,7 +28,7 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """The file, the sheet and the cell, as `caf.xlsx, Saisie!C14`."""
+        """The file, the sheet and the cell, as `mairie.xlsx, Saisie!C14`."""
         inside = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
         return f"{self.file}, {inside}" if inside else self.file
 

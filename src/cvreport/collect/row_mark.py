@@ -27,7 +27,7 @@ def series_digest(partner: str, year: int, series: SeriesKey) -> str:
 
 
 def write_mark(partner: str, year: int, rank: int, series: SeriesKey) -> str:
-    """The mark of a row, as `caf:2021:12:0a1b2c3d`."""
+    """The mark of a row, as `mairie:2021:12:0a1b2c3d`."""
     return f"{partner}:{year}:{rank}:{series_digest(partner, year, series)}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cvreport.charts.palette import GREY_TEXT, INK
-from cvreport.compose.labels import TARGET_SIGNS, TARGETS, VERDICT_SIGNS, VERDICTS, sign_uri
+from cvreport.compose.labels import TARGET_SIGNS, TARGETS, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
 from cvreport.compose.material import Material
 from cvreport.model.derived import TargetState, Verdict
 
@@ -15,7 +15,7 @@ def glossary(material: Material) -> dict[str, object]:
         if not entry.printed:
             continue
         families.setdefault(entry.family, []).append((entry.term, entry.definition))
-    signs = [(axis.label, sign_uri(axis.sign)) for axis in material.contract.axes.values()]
+    signs = [(axis.label, axis_uri(axis)) for axis in material.contract.axes.values()]
     signs += [
         (
             f"Action {label[:1].lower()}{label[1:]}" if verdict is not Verdict.NO_DATA else label,

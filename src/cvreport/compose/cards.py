@@ -7,7 +7,7 @@ from markupsafe import Markup
 from cvreport.charts.drawing import data_uri
 from cvreport.charts.palette import Palette
 from cvreport.charts.sparkline import Point, sparkline
-from cvreport.compose.labels import MENTIONS, sign_uri, target_view, verdict_view
+from cvreport.compose.labels import MENTIONS, axis_uri, target_view, verdict_view
 from cvreport.compose.material import Material, action_anchor, indicator_anchor
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label, short_label
@@ -37,7 +37,7 @@ def action_view(material: Material, action: Action, palette: Palette) -> dict[st
         "ancre": action_anchor(action.id),
         "titre": action.title,
         "porteurs": material.acronyms(action.partners),
-        "axes": [(axis.label, sign_uri(axis.sign)) for axis in axes],
+        "axes": [(axis.label, axis_uri(axis)) for axis in axes],
         "verdict": verdict_view(state.verdict),
         "constat": fragments.inline(file, "Constat") or analysis.headline,
         "paragraphes": paragraphs,
@@ -67,12 +67,13 @@ def _title(material: Material, item: IndicatorState) -> str:
     leading = item.leading
     if leading is None or not leading.perimeter:
         return item.indicator.short_title
-    if leading.perimeter in item.indicator.short_title:
+    acronym = material.contract.short_place(leading.perimeter)
+    if acronym in item.indicator.short_title:
         return item.indicator.short_title
     breakdown = item.indicator.breakdowns.get(leading.breakdown)
     parts = [breakdown.label] if breakdown is not None else []
     perimeter = material.contract.perimeters[leading.perimeter]
-    parts.append(leading.perimeter if len(leading.perimeter) <= 8 else perimeter.label)
+    parts.append(acronym if len(acronym) <= 8 else perimeter.label)
     return f"{item.indicator.short_title} ({', '.join(parts)})"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from cvreport.colours import NEUTRAL, colour_class
 from cvreport.compose import back, chapters, front, maps, review, transversal
+from cvreport.compose.contract_style import contract_style
 from cvreport.compose.deck import is_slide, slide_draft
 from cvreport.compose.definition import Definition, Step, steps_of
 from cvreport.compose.handout import handout_draft, is_handout
@@ -17,11 +19,12 @@ from cvreport.compose.material import (
     Material,
     action_anchor,
     chapter_anchor,
+    colours_of,
     indicator_anchor,
     theme_anchor,
 )
 from cvreport.french.typography import typeset_html
-from cvreport.model.contract import SubChapter, Theme
+from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.document import Draft
 from cvreport.problems import Problems
 from cvreport.templating.environment import Environment, figure_text, render, search_path
@@ -106,7 +109,6 @@ TITLES = {
     "introduction": "Introduction",
     "presentation-theme": "Présentation du thème",
     "carte": "Carte",
-    "axes": "Axes transversaux",
     "bilan": "Bilan de la collecte",
     "glossaire": "Glossaire",
     "quatrieme": "Quatrième de couverture",
@@ -117,17 +119,20 @@ TITLES = {
 
 
 PAGES = {"diapo-couverture", "diapo-ordre-du-jour", "diapo-intercalaire", "fiche-recto", "fiche-verso"}
-CHAPTER_CLASSES = {"axes": " chapitre-4", "bilan": " chapitre-5"}
+AFTER_THEMES = ("axes", "bilan")
 
 
 def compose(definition: Definition, material: Material, problems: Problems) -> list[Draft]:
     """Give the drafts of a document, in order."""
     steps = steps_of(definition, material.contract, set(BUILDERS) | PAGES, problems, material.meeting)
-    if material.contract.map_choice is None:
-        steps = [step for step in steps if step.kind != "carte"]
+    style = Markup(contract_style(material.contract, colours_of(material)))
+    absent = {"carte"} if material.contract.map_choice is None else set()
+    absent |= {"axes"} if not material.contract.axes else set()
+    steps = [step for step in steps if step.kind not in absent]
     problems.stop_on_errors()
     course = Course(tuple(step.kind for step in steps))
-    return [_drafted(step, material, course) for step in steps]
+    drafts = [_drafted(step, material, course) for step in steps]
+    return [replace(draft, context={**draft.context, "style_du_contrat": style}) for draft in drafts]
 
 
 def _drafted(step: Step, material: Material, course: Course) -> Draft:
@@ -136,24 +141,25 @@ def _drafted(step: Step, material: Material, course: Course) -> Draft:
         return slide_draft(material, step)
     if is_handout(step):
         return handout_draft(material, step)
-    return _draft(step, BUILDERS[step.kind](material, step, course), material)
+    return _draft(step, BUILDERS[step.kind](material, step, course), material, course)
 
 
 MOST_PAGES = {"presentation-theme": 1}
 OPTIONAL_PARTS = {"presentation-theme": ("graphiques",)}
 
 
-def _draft(step: Step, context: dict[str, object], material: Material) -> Draft:
+def _draft(step: Step, context: dict[str, object], material: Material, course: Course) -> Draft:
     theme, chapter = step.theme, step.sub_chapter
     identifier = "-".join(
         part for part in (step.kind, theme.id if theme and not chapter else "", chapter.id if chapter else "") if part
     )
-    inner = f"{chapter.id} {chapter.title}" if chapter else TITLES.get(step.kind, "")
+    title = material.contract.wording.axes if step.kind == "axes" else TITLES.get(step.kind, "")
+    inner = f"{chapter.id} {chapter.title}" if chapter else title
     common: dict[str, object] = {
         "edition": material.edition(),
-        "courant_theme": theme.title if theme else TITLES.get(step.kind, ""),
+        "courant_theme": theme.title if theme else title,
         "courant_titre": inner if theme else "",
-        "classes": _classes(step, theme),
+        "classes": _classes(step, course, material.contract),
     }
     return Draft(
         id=identifier,
@@ -168,10 +174,14 @@ def _draft(step: Step, context: dict[str, object], material: Material) -> Draft:
     )
 
 
-def _classes(step: Step, theme: Theme | None) -> str:
-    palette = theme.palette if theme else "graphite"
-    number = f" chapitre-{theme.number}" if theme else CHAPTER_CLASSES.get(step.kind, "")
-    return f"section-{step.kind} theme-{palette}{number}"
+def _classes(step: Step, course: Course, contract: Contract) -> str:
+    """The section, its colour and its chapter: themes have their own number, chapters over all themes follow."""
+    number = step.theme.number if step.theme else ""
+    if step.kind in AFTER_THEMES:
+        chapters = [kind for kind in AFTER_THEMES if kind in course.kinds]
+        number = str(len(contract.themes) + 1 + chapters.index(step.kind))
+    chapter = f" chapitre-{number}" if number else ""
+    return f"section-{step.kind} {colour_class(step.theme.palette if step.theme else NEUTRAL)}{chapter}"
 
 
 def _expected(step: Step, theme: Theme | None, chapter: SubChapter | None) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from cvreport.charts.drawing import data_uri
 from cvreport.charts.mosaic import Cell, mosaic
+from cvreport.colours import NEUTRAL, colour_class
 from cvreport.compose import deck_automatic as automatic
 from cvreport.compose.deck_charts import draw
-from cvreport.compose.deck_overview import quartier_map, verdict_chart
+from cvreport.compose.deck_overview import territory_map, verdict_chart
 from cvreport.compose.deck_rooms import Room, Subject
 from cvreport.compose.deck_views import view
 from cvreport.compose.definition import Step
@@ -43,7 +44,7 @@ def slide_draft(material: Material, step: Step) -> Draft:
         "edition": material.edition(),
         "courant_theme": f"Source : {slide.source}" if slide.source and slide.kind != "couverture" else "",
         "courant_titre": f"{meeting.short_title} | {slide.number}",
-        "classes": f"diapos theme-{slide.palette}",
+        "classes": f"diapos {colour_class(slide.palette)}",
         "seance": {"titre": meeting.title, "titre_court": meeting.short_title, "date": meeting.date},
         **view(slide),
         "modele": slide,
@@ -93,7 +94,7 @@ def _sources(material: Material, slide: Slide) -> list[Markup]:
     ]
 
 
-def _empty(meeting: Meeting, step: Step, title: Markup, palette: str = "graphite") -> Slide:
+def _empty(meeting: Meeting, step: Step, title: Markup, palette: str = NEUTRAL) -> Slide:
     sequence = step.sequence
     return Slide(
         kind=step.kind.removeprefix(PREFIX),
@@ -204,9 +205,9 @@ def _planned(material: Material, meeting: Meeting, step: Step) -> Slide:
 
 
 def _chart(material: Material, plan: SlidePlan, step: Step) -> Chart | None:
-    palette = step.sequence.palette if step.sequence is not None else "graphite"
+    palette = step.sequence.palette if step.sequence is not None else NEUTRAL
     if plan.kind == "quartiers":
-        return quartier_map(material, palette, MAP)
+        return territory_map(material, palette, MAP)
     if plan.chart is None:
         return None
     room = BESIDE if plan.figures else WIDE

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from cvreport.compose.material import Material
 from cvreport.derive.all import WHOLE
 from cvreport.derive.selection import judged_targets, movers, states_of, unknown
-from cvreport.french.grammar import capitalise
+from cvreport.french.grammar import capitalise, uncapitalise
 from cvreport.french.periods import label
-from cvreport.model.contract import Comparison, Theme
+from cvreport.model.contract import Comparison, Contract, Theme
 from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict
 from cvreport.model.meeting import SlidePlan
 from cvreport.model.slides import BigFigure, Column
@@ -22,6 +22,7 @@ MOST_MOVES = 3
 NOTHING = Markup("")
 MOVE = '<b class="variation">{}</b> <span class="quoi">{}</span> <span class="detail">{} → {} ({})</span>'
 MOST_TARGETS = 2
+LONGEST_PLACE = 8
 AIMS = {
     Comparison.AT_LEAST: "au moins",
     Comparison.AT_MOST: "au plus",
@@ -54,26 +55,34 @@ def aims(material: Material, theme: Theme, _plan: SlidePlan) -> Contents:
 def movements(material: Material, theme: Theme | None, plan: SlidePlan) -> Contents:
     """What rose and what fell most among the actions of a theme, or among the indicators asked for."""
     rises, falls = movers(_states(material, theme, plan), MOST_MOVES)
+    told = [tuple(move(material, state, plan.labels) for state in states) for states in (rises, falls)]
     return Contents(
         columns=(
-            Column(Markup("En plus forte hausse"), "renforcee", tuple(move(state, plan.labels) for state in rises)),
-            Column(Markup("En plus forte baisse"), "en_recul", tuple(move(state, plan.labels) for state in falls)),
+            Column(Markup("En plus forte hausse"), "renforcee", told[0]),
+            Column(Markup("En plus forte baisse"), "en_recul", told[1]),
         )
     )
 
 
-def move(state: IndicatorState, labels: Mapping[str, str]) -> Markup:
+def move(material: Material, state: IndicatorState, labels: Mapping[str, str]) -> Markup:
     """A change, what changed, and from what to what."""
     evolution, leading = state.evolution, state.leading
     assert evolution is not None  # only indicators that moved are chosen
     assert leading is not None  # and an evolution comes from a series
     change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
-    place = leading.perimeter if leading.perimeter and leading.perimeter in ("QP", "QVA", "QPV", "Paris") else ""
+    place = _place(material.contract, leading.perimeter)
     name = labels.get(state.indicator.id, state.indicator.short_title)
     name += f" ({place})" if place and place not in name else ""
     return Markup(MOVE).format(
         change, name, level(evolution.first), level(evolution.last), label(evolution.last.period)
     )
+
+
+def _place(contract: Contract, name: str) -> str:
+    """The acronym of a perimeter that counts in the balance of the collection, when it is short."""
+    perimeter = contract.perimeters.get(name)
+    acronym = contract.short_place(name) if perimeter is not None and perimeter.scales else ""
+    return acronym if len(acronym) <= LONGEST_PLACE else ""
 
 
 def _states(material: Material, theme: Theme | None, plan: SlidePlan) -> list[IndicatorState]:
@@ -110,7 +119,7 @@ def targets(material: Material, theme: Theme | None, plan: SlidePlan) -> Content
 def _target(state: IndicatorState, verdict: TargetVerdict, labels: Mapping[str, str]) -> Markup:
     last = verdict.judged[-1]
     return Markup('<span class="quoi"><b>{}</b> : {}</span> <span class="detail">objectif : {}</span>').format(
-        level(last), _uncapitalised(labels.get(state.indicator.id, state.indicator.short_title)), aimed(state, verdict)
+        level(last), uncapitalise(labels.get(state.indicator.id, state.indicator.short_title)), aimed(state, verdict)
     )
 
 
@@ -128,10 +137,6 @@ def aimed(state: IndicatorState, verdict: TargetVerdict) -> Markup:
     return Markup("{} {}").format(AIMS[target.comparison], threshold(target, unit, indicator.id))
 
 
-def _uncapitalised(text: str) -> str:
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
 def partners(material: Material, _theme: Theme | None, _plan: SlidePlan) -> Contents:
     """The signatory partners by family, by their acronyms."""
     families: dict[str, list[str]] = {}
@@ -147,7 +152,7 @@ def partners(material: Material, _theme: Theme | None, _plan: SlidePlan) -> Cont
 
 
 def perspectives(material: Material, theme: Theme, _plan: SlidePlan) -> Contents:
-    """What the citizens' councils ask for."""
+    """What is at stake in a theme, as its narrative lists it."""
     return Contents(points=tuple(material.fragments.items(theme.id, "Enjeux")))
 
 

@@ -9,7 +9,7 @@ from cvreport.charts.bars import Bar, bars
 from cvreport.charts.dumbbells import Dumbbell, dumbbells
 from cvreport.charts.lines import Series as Curve
 from cvreport.charts.lines import lines
-from cvreport.charts.palette import PALETTES
+from cvreport.charts.palette import palette_named
 from cvreport.charts.slopes import Slope, slopes
 from cvreport.compose.deck_rooms import Subject, alternative, grown
 from cvreport.derive.series import evolution_between
@@ -43,7 +43,7 @@ def _dates(line: ChartLine) -> str:
 
 
 def _bars(subject: Subject) -> Chart:
-    palette = PALETTES[subject.palette]
+    palette = palette_named(subject.palette)
     names = [subject.name(line) for line in subject.plan.lines]
     figures = [level(line.observations[-1]) for line in subject.plan.lines]
     values = [line.observations[-1].value for line in subject.plan.lines]
@@ -62,7 +62,7 @@ def _bars(subject: Subject) -> Chart:
 
 
 def _changes(subject: Subject) -> Chart:
-    palette = PALETTES[subject.palette]
+    palette = palette_named(subject.palette)
     thresholds = subject.material.settings.thresholds
     moved: list[tuple[ChartLine, Evolution]] = []
     for line in subject.plan.lines:
@@ -99,7 +99,7 @@ def _dumbbells(subject: Subject) -> Chart:
     top = 100.0 if unit == "%" else max(row.value or 0.0 for row in (*befores, *afters))
     svg = dumbbells(
         rows,
-        palette=PALETTES[subject.palette],
+        palette=palette_named(subject.palette),
         alternative=described,
         width=room.inner_width,
         maximum=top,
@@ -127,7 +127,7 @@ def _slopes(subject: Subject) -> Chart:
     svg = slopes(
         drawn,
         dates,
-        palette=PALETTES[subject.palette],
+        palette=palette_named(subject.palette),
         alternative=described,
         width=room.inner_width,
         height=room.inner_height,
@@ -158,7 +158,7 @@ def _lines(subject: Subject) -> Chart:
     svg = lines(
         [label(each) for each in periods],
         [Curve(one.label, one.values, [str(each) for each in one.printed if each][-1], one.emphasis) for one in series],
-        palette=PALETTES[subject.palette],
+        palette=palette_named(subject.palette),
         alternative=described,
         positions=[each.start.year + (each.start.month - 1) / 12 for each in periods],
         unit=unit if unit == "%" else "",

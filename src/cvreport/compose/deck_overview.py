@@ -1,8 +1,8 @@
-"""Charts that show the whole référentiel: verdicts by theme or by sub-chapter, and the tile map of the quartiers."""
+"""Charts that show the whole référentiel: verdicts by theme or by sub-chapter, and the tile map of the territories."""
 
 from __future__ import annotations
 
-from cvreport.charts.palette import PALETTES
+from cvreport.charts.palette import palette_named
 from cvreport.charts.status_bars import STATUS_NAMES, StatusRow, stacked_status_bars
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
 from cvreport.compose.deck_rooms import Room, alternative, grown
@@ -72,8 +72,8 @@ def _counts(coverage: Coverage) -> tuple[int, int, int, int]:
     return one, two, three, four
 
 
-def quartier_map(material: Material, palette: str, room: Room) -> Chart | None:
-    """The arrondissements as tiles, coloured by the indicator the contract chose for its map."""
+def territory_map(material: Material, palette: str, room: Room) -> Chart | None:
+    """The parts of the territory as tiles, coloured by the indicator the contract chose for its map."""
     choice = material.contract.map_choice
     if choice is None:
         return None
@@ -82,17 +82,19 @@ def quartier_map(material: Material, palette: str, room: Room) -> Chart | None:
         for row in material.contract.observations_of.get(choice.indicator_id, ())
         if row.period.code == choice.period and row.perimeter in choice.tiles and row.breakdown == choice.breakdown
     ]
-    tiles = {row.perimeter: Tile(row.perimeter, row.value, level(row).text) for row in rows}
+    contract = material.contract
+    part = contract.division.kind if contract.division is not None else contract.wording.territory
+    tiles = {row.perimeter: Tile(contract.short_place(row.perimeter), row.value, level(row).text) for row in rows}
     positions = TileMap({name: (column, line) for name, (column, line) in choice.tiles.items()})
     classes = _classes([row.value or 0.0 for row in rows])
-    told = ", ".join(f"le {row.perimeter} en compte {level(row).text}" for row in rows)
-    described = alternative("Carte schématique, une case par arrondissement", choice.title, told)
+    told = ", ".join(f"{contract.short_place(row.perimeter)}, {level(row).text}" for row in rows)
+    described = alternative(f"Carte schématique, une case par {part}", choice.title, told)
     columns, lines = (1 + max(place[axis] for place in choice.tiles.values()) for axis in (0, 1))
     side = min(room.inner_height / lines, (room.inner_width - 110) / columns) - 1.6
     svg = tile_map(
-        positions, tiles, classes, palette=PALETTES[palette], alternative=described, side=side, scale=room.scale
+        positions, tiles, classes, palette=palette_named(palette), alternative=described, side=side, scale=room.scale
     )
-    names = tuple(row.perimeter for row in rows)
+    names = tuple(contract.short_place(row.perimeter) for row in rows)
     series = ChartSeries(
         choice.title, tuple(row.value for row in rows), tuple(level(row) for row in rows), emphasis=True
     )

@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup
 
 from cvreport.charts.metrics import text_width
-from cvreport.charts.palette import GREY_TEXT, PALETTES
+from cvreport.charts.palette import GREY_TEXT, palette_named
 from cvreport.compose.cards import picture
 from cvreport.compose.labels import sign_uri
 from cvreport.model.slides import Chart, Column, Slide
@@ -24,7 +24,7 @@ SIGNS = {
 
 def view(slide: Slide) -> dict[str, object]:
     """The parts of a slide by the names that templates use."""
-    dark = PALETTES[slide.palette].dark
+    dark = palette_named(slide.palette).dark
     return {
         "genre": slide.kind,
         "rang": slide.number,

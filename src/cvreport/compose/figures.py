@@ -116,4 +116,4 @@ def _short(material: Material, perimeter: str) -> str:
     if not perimeter:
         return "ensemble"
     text = material.contract.perimeters[perimeter].label
-    return perimeter if len(text) > 24 else text
+    return material.contract.short_place(perimeter) if len(text) > 24 else text

@@ -9,15 +9,21 @@ from markupsafe import Markup
 
 from cvreport.charts.drawing import data_uri
 from cvreport.charts.mosaic import Cell, mosaic, motif_key
-from cvreport.charts.palette import GREY_TEXT, INK
-from cvreport.compose.labels import NATURES, TARGET_SIGNS, TARGETS, VERDICT_SIGNS, VERDICTS, sign_uri
+from cvreport.charts.palette import GREY_TEXT, INK, NEUTRAL
+from cvreport.colours import colour_class
+from cvreport.compose.labels import NATURES, TARGET_SIGNS, TARGETS, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
 from cvreport.compose.material import MOTIFS, Material, chapter_anchor, palette_of, theme_anchor
-from cvreport.model.contract import Theme
+from cvreport.french.elision import elide
+from cvreport.french.grammar import uncapitalise
+from cvreport.model.contract import Contract, Nature, Theme
 from cvreport.model.derived import TargetState, Verdict
+from cvreport.model.wording import NatureWording
 from cvreport.narrate.figures import count
 
 COLUMNS = 16
 CELL = 13.125
+LONGEST_ACRONYM = 11
+UNWORDED = NatureWording()
 
 
 def mosaic_cells(material: Material, themes: Iterable[Theme]) -> list[Cell]:
@@ -81,7 +87,7 @@ def contents(material: Material, kinds: Sequence[str]) -> dict[str, object]:
             ("Comment lire les tableaux", "lecture"),
         ]
         entries.append(
-            _entry("", "Introduction", "", "introduction", "graphite", [("", name, anchor) for name, anchor in parts])
+            _entry("", "Introduction", "", "introduction", NEUTRAL, [("", name, anchor) for name, anchor in parts])
         )
     entries.extend(
         _entry(
@@ -100,19 +106,19 @@ def contents(material: Material, kinds: Sequence[str]) -> dict[str, object]:
         axes = [
             (f"{number}.{rank}", axis.label, f"axe-{axis.id}") for rank, axis in enumerate(contract.axes.values(), 1)
         ]
-        entries.append(_entry(str(number), "Axes transversaux", "", "axes", "graphite", axes))
+        entries.append(_entry(str(number), contract.wording.axes, "", "axes", NEUTRAL, axes))
     if "bilan" in kinds:
         number += 1
         parts_of_balance = [
-            (f"{number}.1", "Bilan de la première phase", "bilan-phase-1"),
-            (f"{number}.2", "Une seconde phase de travail", "bilan-seconde-phase"),
-            (f"{number}.3", "Des perspectives à plus long terme", "bilan-perspectives"),
+            (f"{number}.1", contract.wording.balance, "bilan-phase-1"),
+            (f"{number}.2", contract.wording.next_phase, "bilan-seconde-phase"),
+            (f"{number}.3", contract.wording.prospects, "bilan-perspectives"),
         ]
         entries.append(
-            _entry(str(number), "Bilan de la collecte et perspectives", "", "bilan", "graphite", parts_of_balance)
+            _entry(str(number), "Bilan de la collecte et perspectives", "", "bilan", NEUTRAL, parts_of_balance)
         )
     if "glossaire" in kinds:
-        entries.append(_entry("", "Glossaire", "", "glossaire", "graphite", []))
+        entries.append(_entry("", "Glossaire", "", "glossaire", NEUTRAL, []))
     return {"entrees": entries}
 
 
@@ -124,9 +130,18 @@ def _entry(
         "titre": title,
         "sous_titre": subtitle,
         "ancre": anchor,
-        "couleur_classe": f"theme-{palette}",
+        "couleur_classe": colour_class(palette),
         "enfants": [{"numero": one, "titre": name, "ancre": where} for one, name, where in children],
     }
+
+
+def _example(contract: Contract, nature: Nature) -> str:
+    """The first indicator of a nature, in few words; empty when there is none."""
+    for action in contract.actions.values():
+        for indicator in action.indicators:
+            if indicator.nature is nature:
+                return uncapitalise(indicator.short_title)
+    return ""
 
 
 def introduction(material: Material) -> dict[str, object]:
@@ -136,27 +151,30 @@ def introduction(material: Material) -> dict[str, object]:
     natures = Counter(indicator.nature for action in contract.actions.values() for indicator in action.indicators)
     used = {row.perimeter for row in contract.observations}
     shown = [
-        (perimeter.id, perimeter.label, perimeter.vintage)
+        (contract.short_place(perimeter.id), perimeter.label, perimeter.vintage)
         for perimeter in contract.perimeters.values()
-        if perimeter.id in used and perimeter.kind != "arrondissement" and len(perimeter.id) <= 11 and perimeter.vintage
+        if perimeter.id in used
+        and not contract.divides(perimeter)
+        and len(contract.short_place(perimeter.id)) <= LONGEST_ACRONYM
+        and perimeter.vintage
     ]
     return {
         "demarche": fragments.get("introduction", "Démarche"),
         "construction": fragments.get("introduction", "Construction"),
         "natures": [
             (
-                f"Indicateurs de {title.lower()}" if title != "Impact" else "Indicateurs d'impact",
-                text,
-                example,
+                f"Indicateurs {elide('de', title.lower())}",
+                contract.wording.natures.get(nature, UNWORDED).definition or text,
+                contract.wording.natures.get(nature, UNWORDED).example or _example(contract, nature),
                 count(natures[nature], f"indicateurs {nature}"),
             )
-            for nature, (title, text, example) in NATURES.items()
+            for nature, (title, text) in NATURES.items()
         ],
         "collecte": fragments.get("introduction", "Collecte"),
         "perimetres": shown,
         "lecture": {
             "texte": fragments.get("introduction", "Lecture"),
-            "axes": [(axis.label, sign_uri(axis.sign)) for axis in contract.axes.values()],
+            "axes": [(axis.label, axis_uri(axis)) for axis in contract.axes.values()],
             "verdicts": [
                 (label, sign_uri(VERDICT_SIGNS[verdict], GREY_TEXT if verdict is Verdict.NO_DATA else INK), text)
                 for verdict, (label, _, text) in VERDICTS.items()

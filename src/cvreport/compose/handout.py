@@ -10,7 +10,8 @@ from cvreport.charts.drawing import data_uri
 from cvreport.charts.metrics import wrap
 from cvreport.charts.mosaic import MOTIFS as ALL_MOTIFS
 from cvreport.charts.mosaic import Cell, mosaic
-from cvreport.charts.palette import PALETTES
+from cvreport.charts.palette import NEUTRAL, palette_named
+from cvreport.colours import colour_class
 from cvreport.compose import handout_parts as parts
 from cvreport.compose.deck_views import chart_view, sign_of
 from cvreport.compose.definition import Step
@@ -46,7 +47,7 @@ def handout_draft(material: Material, step: Step) -> Draft:
     """One page of the handout of the material's scope."""
     assert material.scope is not None  # the definition of a handout is read only with a scope
     scope = material.scope
-    palette = scope.theme.palette if scope.theme is not None else "graphite"
+    palette = scope.theme.palette if scope.theme is not None else NEUTRAL
     states = seen_by(material.derived, scope, material.settings.thresholds)
     page = _recto if step.kind == "fiche-recto" else _verso
     optional = ("valeurs", "encart", "graphique") if step.kind == "fiche-recto" else ("lignes",)
@@ -54,7 +55,7 @@ def handout_draft(material: Material, step: Step) -> Draft:
         "edition": material.edition(),
         "courant_theme": f"Source : {material.contract.edition.short_title}, données {material.year}",
         "courant_titre": "Suite au verso" if step.kind == "fiche-recto" else scope.name,
-        "classes": f"fiche theme-{palette}",
+        "classes": f"fiche {colour_class(palette)}",
         "sujet": {
             "nom": scope.name,
             "sous_titre": scope.subtitle,
@@ -81,7 +82,7 @@ def _size_of(name: str) -> str:
 
 
 def _recto(material: Material, scope: Scope, states: list[IndicatorState], palette: str) -> dict[str, object]:
-    dark = PALETTES[palette].dark
+    dark = palette_named(palette).dark
     chart = parts.chart(material, states, palette)
     return {
         "mosaique_uri": _band(scope, palette),
@@ -121,7 +122,7 @@ def _recto(material: Material, scope: Scope, states: list[IndicatorState], palet
 def _band(scope: Scope, palette: str) -> str:
     """The squares of the band, in the motif of the theme or in all three."""
     motifs = [MOTIFS[scope.theme.motif]] if scope.theme is not None else list(ALL_MOTIFS)
-    colours = PALETTES[palette]
+    colours = palette_named(palette)
     cells = [Cell(motifs[rank % len(motifs)], colours) for rank in range(BAND_ROWS * BAND_COLUMNS)]
     return data_uri(mosaic(cells, columns=BAND_COLUMNS, variant="opener", seed=len(scope.id)))
 
@@ -180,7 +181,7 @@ def _ranked(material: Material, scope: Scope) -> list[Action]:
 def _row(material: Material, action: Action, palette: str) -> dict[str, object]:
     targets = [verdict for state in states_of(material.derived, [action]) for verdict in state.targets]
     chosen = sorted(targets, key=_clearest)[:1]
-    dark = PALETTES[palette].dark
+    dark = palette_named(palette).dark
     return {
         "titre": action.title,
         "porteurs": material.acronyms(action.partners),

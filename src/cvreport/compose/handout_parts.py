@@ -11,7 +11,7 @@ from cvreport.compose.deck_charts import draw
 from cvreport.compose.deck_rooms import Room, Subject
 from cvreport.compose.material import Material
 from cvreport.derive.selection import is_comparable, judged_targets, movers, size_of, unknown
-from cvreport.french.grammar import capitalise
+from cvreport.french.grammar import capitalise, uncapitalise
 from cvreport.french.numbers import format_number, format_value
 from cvreport.french.periods import in_period
 from cvreport.model.contract import Action, KeyFigure, SubChapter
@@ -106,7 +106,7 @@ def _told(state: IndicatorState) -> BigFigure:
     assert state.leading is not None  # only indicators with a series are told
     last = state.leading.last
     name = state.indicator.short_title
-    subject = name if name[:2].isupper() else name[:1].lower() + name[1:]
+    subject = uncapitalise(name)
     when = in_period(last.period) if last.period.kind is not PeriodKind.UNSTATED else ""
     if state.evolution is None:
         return BigFigure(level(last), Markup("{}").format(subject), Markup("{}").format(when))
@@ -144,7 +144,7 @@ def _drawn(material: Material, kind: str, title: str, states: Sequence[Indicator
     lines = tuple(
         ChartLine(
             indicator_id=state.indicator.id,
-            label=_name(state),
+            label=_name(material, state),
             periods=(),
             perimeter=None,
             breakdown=None,
@@ -159,8 +159,8 @@ def _drawn(material: Material, kind: str, title: str, states: Sequence[Indicator
     return draw(Subject(material, ChartPlan(kind, title, lines), palette, CHART))
 
 
-def _name(state: IndicatorState) -> str:
-    place = state.leading.perimeter if state.leading is not None else ""
+def _name(material: Material, state: IndicatorState) -> str:
+    place = material.contract.short_place(state.leading.perimeter) if state.leading is not None else ""
     name = state.indicator.short_title
     return f"{name} ({place})" if place and len(place) <= 8 and place not in name else name
 

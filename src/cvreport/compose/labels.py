@@ -6,8 +6,8 @@ from functools import cache
 
 from cvreport.charts.drawing import data_uri
 from cvreport.charts.palette import GREY_TEXT, INK
-from cvreport.charts.signs import sign
-from cvreport.model.contract import Nature
+from cvreport.charts.signs import pictogram, sign
+from cvreport.model.contract import Axis, Nature
 from cvreport.model.derived import IndicatorStatus, TargetState, Verdict
 
 VERDICTS: dict[Verdict, tuple[str, str, str]] = {
@@ -57,21 +57,18 @@ MENTIONS: dict[IndicatorStatus, str] = {
     IndicatorStatus.NOT_AVAILABLE: "non renseigné",
     IndicatorStatus.NO_ANSWER: "sans réponse",
 }
-NATURES: dict[Nature, tuple[str, str, str]] = {
+NATURES: dict[Nature, tuple[str, str]] = {
     Nature.OUTPUT: (
         "Réalisation",
         "Ce qui a été mis en place : actions, projets, lieux, dispositifs.",
-        "nombre d'équipements ouverts",
     ),
     Nature.RESULT: (
         "Résultat",
-        "Ce que l'action a touché : publics, bénéficiaires, part des habitants des quartiers.",
-        "nombre d'enfants accompagnés",
+        "Ce que l'action a touché : publics, bénéficiaires, part des habitants.",
     ),
     Nature.IMPACT: (
         "Impact",
         "Ce que l'action change à terme dans les parcours ou les conditions de vie.",
-        "taux de réussite au brevet",
     ),
 }
 VERDICT_SIGNS = {
@@ -93,6 +90,13 @@ TARGET_SIGNS = {
 def sign_uri(name: str, colour: str = INK, ground: str = "#FFFFFF", size: float = 13.5) -> str:
     """A sign as an address for a style sheet."""
     return data_uri(sign(name, colour=colour, ground=ground, size=size))
+
+
+def axis_uri(axis: Axis, size: float = 13.5) -> str:
+    """The pictogram of an axis, the project's own drawing or one of the house, as an address for a style sheet."""
+    if axis.drawing:
+        return data_uri(pictogram(axis.drawing, size))
+    return sign_uri(axis.sign, size=size)
 
 
 def verdict_view(verdict: Verdict) -> dict[str, str]:

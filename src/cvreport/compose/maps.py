@@ -1,13 +1,14 @@
-"""The map: quartiers from their contours when the project has them, else a tile map of the districts, told as such."""
+"""The map: the territories from their contours when the project has them, else a tile map, told as such."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from cvreport.charts.palette import PALETTES
-from cvreport.charts.quartiers import Area, quartiers_map
+from cvreport.charts.contours import Area, contours_map
+from cvreport.charts.palette import NEUTRAL, palette_named
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
 from cvreport.compose.material import Material
+from cvreport.french.grammar import capitalise
 from cvreport.french.numbers import format_number
 from cvreport.french.periods import in_period
 from cvreport.model.contract import MapChoice
@@ -23,7 +24,7 @@ def chart_map(material: Material) -> dict[str, object]:
     """The map's title, drawing, legend and the table beside it."""
     choice = material.contract.map_choice
     assert choice is not None  # the section is left out of a project without a map
-    if material.quartiers:
+    if material.territories:
         return _contours(material, choice)
     return _tiles(material, choice)
 
@@ -42,21 +43,21 @@ def _tiles(material: Material, choice: MapChoice) -> dict[str, object]:
     indicator = contract.indicators[choice.indicator_id]
     rows = _rows(material, choice)
     shown = [name for name in choice.tiles if name in rows]
-    tiles = {name: Tile(name, rows[name].value, level(rows[name]).text) for name in shown}
-    tiles.update({name: Tile(name, None, "") for name in choice.tiles if name not in rows})
+    tiles = {name: Tile(contract.short_place(name), rows[name].value, level(rows[name]).text) for name in shown}
+    tiles.update({name: Tile(contract.short_place(name), None, "") for name in choice.tiles if name not in rows})
     classes = _classes([rows[name].value or 0.0 for name in shown])
     when = in_period(Period.parse(choice.period))
-    told = ", ".join(f"{name} : {level(rows[name]).text}" for name in shown)
+    told = ", ".join(f"{contract.short_place(name)} : {level(rows[name]).text}" for name in shown)
     alternative = f"{SCHEMATIC} {indicator.short_title} {when}. {told}."
     svg = tile_map(
-        TileMap(dict(choice.tiles)), tiles, classes, palette=PALETTES["graphite"], alternative=alternative, side=44.0
+        TileMap(dict(choice.tiles)), tiles, classes, palette=palette_named(NEUTRAL), alternative=alternative, side=44.0
     )
     lines = [[perimeter.label, level(rows[name])] for name, perimeter in contract.perimeters.items() if name in shown]
     return {
         "titre": choice.title,
         "figure": Markup(svg),
-        "legende": f"{indicator.short_title}, {when}. {SCHEMATIC} Les contours des quartiers remplaceront ce schéma "
-        f"dès que le projet en aura le fichier. {choice.vintage}",
+        "legende": f"{indicator.short_title}, {when}. {SCHEMATIC} Les contours des {contract.wording.territories} "
+        f"remplaceront ce schéma dès que le projet en aura le fichier. {choice.vintage}",
         "tableau": {"entetes": ["Territoire", indicator.short_title], "lignes": lines},
     }
 
@@ -77,15 +78,19 @@ def _classes(values: list[float]) -> list[TileClass]:
 
 
 def _contours(material: Material, choice: MapChoice) -> dict[str, object]:
-    areas = [Area(str(number), quartier.rings) for number, quartier in enumerate(material.quartiers, 1)]
-    names = [(str(number), quartier.name) for number, quartier in enumerate(material.quartiers, 1)]
-    alternative = (
-        f"Carte des {len(areas)} quartiers : " + ", ".join(f"{number}, {name}" for number, name in names) + "."
-    )
-    svg = quartiers_map(areas, palette=PALETTES["graphite"], alternative=alternative)
+    wording = material.contract.wording
+    areas = [Area(str(number), territory.rings) for number, territory in enumerate(material.territories, 1)]
+    names = [(str(number), territory.name) for number, territory in enumerate(material.territories, 1)]
+    told = ", ".join(f"{number}, {name}" for number, name in names)
+    alternative = f"Carte des {len(areas)} {wording.territories} : {told}."
+    svg = contours_map(areas, palette=palette_named(NEUTRAL), alternative=alternative)
     return {
         "titre": choice.title,
         "figure": Markup(svg),
         "legende": choice.vintage,
-        "tableau": {"entetes": ["Numéro", "Quartier"], "lignes": [list(pair) for pair in names], "nombres": False},
+        "tableau": {
+            "entetes": ["Numéro", capitalise(wording.territory)],
+            "lignes": [list(pair) for pair in names],
+            "nombres": False,
+        },
     }

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cvreport.charts.palette import PALETTES, Palette
-from cvreport.load.geography import Quartier
+from cvreport.charts.palette import NEUTRAL, Palette, palette_named
+from cvreport.colours import colour_class
+from cvreport.load.geography import Territory
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.figure import Figure
 from cvreport.model.meeting import Meeting
 from cvreport.model.selection import Scope
+from cvreport.model.wording import Wording
 from cvreport.narrate.analysis import Analysis
 from cvreport.narrate.narratives import Fragments
 from cvreport.settings import Settings
@@ -28,7 +30,7 @@ class Material:
     analyses: Mapping[str, Analysis]
     fragments: Fragments
     settings: Settings
-    quartiers: tuple[Quartier, ...] = ()
+    territories: tuple[Territory, ...] = ()
     meeting: Meeting | None = None
     scope: Scope | None = None
 
@@ -56,11 +58,36 @@ class Material:
             "annee": self.year,
             "debut": self.contract.first_year,
             "fin": self.contract.last_year,
+            "couleurs": [colour_class(theme.palette) for theme in self.contract.themes],
+            "libelles": wording_view(self.contract.wording),
         }
 
     def acronyms(self, partners: Iterable[str]) -> str:
-        """Partners named by their acronyms: « DFPE, DASES »."""
+        """Partners named by their acronyms: « Mairie, Lycée »."""
         return ", ".join(self.contract.partners[partner].acronym for partner in partners)
+
+
+def wording_view(wording: Wording) -> dict[str, str]:
+    """The contract's words, as templates name them: `edition.libelles.enjeux`."""
+    return {
+        "colonne_actions": wording.actions_column,
+        "colonne_indicateurs": wording.indicators_column,
+        "colonne_analyse": wording.analysis_column,
+        "action": wording.action,
+        "axe": wording.axis,
+        "axes": wording.axes,
+        "axe_concerne": wording.axis_of_action,
+        "partenaires": wording.partners,
+        "enjeux": wording.issues,
+        "demandes": wording.requests,
+        "enseignements": wording.lessons,
+        "fiche": wording.handout,
+        "bilan": wording.balance,
+        "suite": wording.next_phase,
+        "perspectives": wording.prospects,
+        "territoire": wording.territory,
+        "territoires": wording.territories,
+    }
 
 
 def chart_figures(lines: Iterable[Iterable[object]]) -> str:
@@ -71,7 +98,12 @@ def chart_figures(lines: Iterable[Iterable[object]]) -> str:
 
 def palette_of(theme: Theme | None) -> Palette:
     """The colours of a theme, or those of the whole."""
-    return PALETTES.get(theme.palette if theme is not None else "graphite", PALETTES["graphite"])
+    return palette_named(theme.palette if theme is not None else NEUTRAL)
+
+
+def colours_of(material: Material) -> tuple[str, ...]:
+    """The colours of the sequences of a meeting, beside those of the themes."""
+    return tuple(sequence.palette for sequence in material.meeting.sequences) if material.meeting is not None else ()
 
 
 def theme_anchor(theme: Theme) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from cvreport import problem_catalogue as kinds
+from cvreport.colours import NEUTRAL, colour_class
 from cvreport.compose.chapters import sub_chapter
 from cvreport.compose.material import Material, action_anchor, indicator_anchor
 from cvreport.french.grammar import capitalise
@@ -95,7 +96,7 @@ def opening(material: Material) -> dict[str, object]:
 
 
 def _entry(number: str, title: str, anchor: str, theme: Theme | None) -> dict[str, object]:
-    colour = f"theme-{theme.palette}" if theme is not None else "theme-graphite"
+    colour = colour_class(theme.palette if theme is not None else NEUTRAL)
     return {"numero": number, "titre": title, "ancre": anchor, "couleur_classe": colour, "enfants": []}
 
 

@@ -66,7 +66,7 @@ def _explain(material: Material, operation: str, cells: list[str]) -> str:
 
 
 def find_cell(material: Material, cell: str) -> Observation | None:
-    """The observation of a short name such as `caf:12`."""
+    """The observation of a short name such as `mairie:12`."""
     line = cell.rpartition(":")[2]
     number = int(line) if line.isdecimal() else -1
     rows = material.contract.observations

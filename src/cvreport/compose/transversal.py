@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.status_bars import StatusRow, stacked_status_bars
-from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, sign_uri
+from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
 from cvreport.compose.material import Material, action_anchor, chart_figures, palette_of
 from cvreport.derive.all import WHOLE
 from cvreport.french.periods import label
@@ -17,6 +18,7 @@ from cvreport.model.derived import Coverage, IndicatorState, IndicatorStatus, Pa
 from cvreport.narrate.figures import count, level, percentage, signed_difference
 
 MOST_EVOLUTIONS = 8
+SCALE_SIZE, POINTS_A_MILLIMETRE = 8.6, 72 / 25.4
 STATES = {
     "complet": ("Complet", "met"),
     "partiel": ("Partiel", "not_yet"),
@@ -37,7 +39,7 @@ def _axis(material: Material, identifier: str) -> dict[str, object]:
         "numero": axis.number,
         "libelle": axis.label,
         "ancre": f"axe-{axis.id}",
-        "signe_uri": sign_uri(axis.sign, size=20.0),
+        "signe_uri": axis_uri(axis, 20.0),
         "definition": fragments.inline("axes", identifier),
         "synthese": fragments.paragraphs("axes", f"{identifier} synthèse"),
         "actions": [_action_line(material, action) for action in actions],
@@ -68,7 +70,7 @@ def _evolution_lines(material: Material, actions: Iterable[Action]) -> Iterable[
         change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
         yield [
             item.indicator.short_title,
-            item.leading.perimeter or "–",
+            material.contract.short_place(item.leading.perimeter) or "–",
             Markup("{} ({})").format(level(evolution.first), label(evolution.first.period)),
             Markup("{} ({})").format(level(evolution.last), label(evolution.last.period)),
             change,
@@ -108,7 +110,10 @@ def balance(material: Material, first_figure: int) -> dict[str, object]:
         "statuts_indicateurs": _status_table(material),
         "figures": [],
         "partenaires": _partners(material),
-        "echelles": list(material.contract.scales),
+        "echelles": list(contract.scales),
+        "largeur_echelle": max(
+            (text_width(name, SCALE_SIZE) / POINTS_A_MILLIMETRE for name in contract.scales), default=0
+        ),
         "legende_echelles": [
             (perimeter.id, perimeter.label)
             for perimeter in material.contract.perimeters.values()

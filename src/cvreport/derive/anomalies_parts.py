@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from cvreport import problem_catalogue as kinds
 from cvreport.derive.anomalies_finding import Anomaly, by_perimeter, counts, place_of, said
@@ -10,27 +10,8 @@ from cvreport.model.contract import Contract, Direction
 from cvreport.model.derived import Derived
 from cvreport.model.observation import Observation, Qualifier
 
-WHOLES: Mapping[str, tuple[str, ...]] = {
-    "QP": ("QPV", "QP/QVA/AQV"),
-    "QVA": ("QPV", "QP/QVA/AQV"),
-    "QPV": ("QP/QVA/AQV",),
-    "AQV": ("QP/QVA/AQV",),
-    "REP": ("REP/REP+",),
-    "REP+": ("REP/REP+",),
-    "NPNRU": ("NPNRU/GPRU",),
-    "GPRU": ("NPNRU/GPRU",),
-}
-OUTSIDE = "France"
 ABOUT = (Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
 SLACK = 1.1
-
-
-def wholes_of(contract: Contract, perimeter: str) -> tuple[str, ...]:
-    """The territories that hold a territory: those it is a part of, then the one that holds all the others."""
-    if not perimeter or perimeter.endswith(OUTSIDE):
-        return ()
-    everywhere = (each.id for each in contract.perimeters.values() if each.whole and each.id != perimeter)
-    return (*WHOLES.get(perimeter, ()), *everywhere)
 
 
 def territories_above_wholes(derived: Derived) -> Iterator[Anomaly]:
@@ -38,7 +19,7 @@ def territories_above_wholes(derived: Derived) -> Iterator[Anomaly]:
     contract = derived.contract
     for rows in by_perimeter(_counted(contract)):
         for perimeter, part in rows.items():
-            for whole in (rows[name] for name in wholes_of(contract, perimeter) if name in rows):
+            for whole in (rows[name] for name in contract.wholes_of(perimeter) if name in rows):
                 if _above(part, whole):
                     message = f"La partie dépasse le tout : {said(part)}, pour {said(whole)}."
                     yield Anomaly(kinds.PART_ABOVE_WHOLE, place_of(part), message, (part, whole))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cvreport.derive.keyfigures import FigureError
@@ -14,28 +15,32 @@ from cvreport.model.selection import Scope, ScopeKind
 from cvreport.problems import suggestion
 from cvreport.settings import Thresholds
 
-DISTRICT_KIND = "arrondissement"
 FEWEST_ACTIONS = 2
 EVERYTHING = "all"
+ABROAD = re.compile(r"\bhors\b", re.IGNORECASE)
 
 
 def scopes_of(contract: Contract, asked: str) -> list[Scope]:
-    """The scope asked for, such as `theme:grandir`, or all of them; `FigureError` says what exists."""
+    """The scope asked for, such as `objectif:1.1`, or all of them; `FigureError` says what exists."""
     known = {scope.asked: scope for scope in all_scopes(contract)}
     if asked in (EVERYTHING, "tout"):
         return list(known.values())
     kind, _, name = asked.partition(":")
-    if kind == ScopeKind.DISTRICT and name.isdigit():
-        name = "1er" if name == "1" else f"{name}e"
+    if kind == ScopeKind.DISTRICT and contract.division is not None:
+        kind = contract.division.kind
+    if contract.division is not None and kind == contract.division.kind and name.isdigit():
+        # « 4 » is the 4e when the parts of the territory are numbered so.
+        name = next((spelled for spelled in (name, f"{name}er", f"{name}e") if spelled in contract.perimeters), name)
     wanted = f"{kind}:{name}"
     if wanted in known:
         return [known[wanted]]
-    hint = suggestion(wanted, known) or f"Sortes : {', '.join(ScopeKind)}."
+    kinds = dict.fromkeys(scope.word or str(scope.kind) for scope in known.values())
+    hint = suggestion(wanted, known) or f"Sortes : {', '.join(kinds)}."
     raise FigureError(f"Aucune fiche ne correspond à « {asked} ». {hint}")
 
 
 def all_scopes(contract: Contract) -> Iterator[Scope]:
-    """Every scope that has something to say: themes, sub-chapters, axes, partners, perimeters, arrondissements."""
+    """Every scope that has something to say: themes, sub-chapters, axes, partners, perimeters."""
     for theme in contract.themes:
         yield Scope(ScopeKind.THEME, theme.id, theme.title, theme.subtitle, theme, tuple(theme.actions()))
     for theme in contract.themes:
@@ -44,30 +49,29 @@ def all_scopes(contract: Contract) -> Iterator[Scope]:
     for axis in contract.axes.values():
         own = tuple(action for action in contract.actions.values() if axis.id in action.axes)
         if own:
-            yield Scope(ScopeKind.AXIS, axis.id, axis.label, "Axe transversal", None, own)
+            yield Scope(ScopeKind.AXIS, axis.id, axis.label, contract.wording.axis, None, own)
     for partner in contract.partners.values():
         own = tuple(action for action in contract.actions.values() if partner.id in action.partners)
         if own:
             yield Scope(ScopeKind.PARTNER, partner.id, partner.name, partner.family, None, own, partner=partner.id)
     for perimeter in contract.perimeters.values():
-        names = _within(perimeter, contract.perimeters.values())
+        divides = contract.divides(perimeter)
+        names = _within(perimeter, contract) if divides else frozenset({perimeter.id})
         own = _observed(contract, names)
         if len(own) >= FEWEST_ACTIONS:
-            kind = ScopeKind.DISTRICT if perimeter.kind == DISTRICT_KIND else ScopeKind.PERIMETER
-            yield Scope(kind, perimeter.id, perimeter.label, "Territoire", None, own, perimeters=names)
+            kind = ScopeKind.DISTRICT if divides else ScopeKind.PERIMETER
+            word = perimeter.kind if divides else ""
+            yield Scope(kind, perimeter.id, perimeter.label, "Territoire", None, own, perimeters=names, word=word)
 
 
-def _within(perimeter: Perimeter, perimeters: Iterable[Perimeter]) -> frozenset[str]:
-    """A perimeter alone, or for an arrondissement every perimeter that names it."""
-    if perimeter.kind != DISTRICT_KIND:
-        return frozenset({perimeter.id})
+def _within(part: Perimeter, contract: Contract) -> frozenset[str]:
+    """A part of the territory with every perimeter that lies in it or whose label names it, but to leave it out."""
     named = {
         other.id
-        for other in perimeters
-        if not other.id.startswith("hors")
-        and perimeter.id in other.label.replace("(", " ").replace(")", " ").replace(",", " ").split()
+        for other in contract.perimeters.values()
+        if part.id in other.within or (part.id in re.split(r"[\s(),]+", other.label) and not ABROAD.search(other.label))
     }
-    return frozenset({perimeter.id, *named})
+    return frozenset({part.id, *named})
 
 
 def _observed(contract: Contract, names: frozenset[str]) -> tuple[Action, ...]:

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from cvreport.charts.palette import GREY_TEXT, INK, PALETTES
+from cvreport.charts.palette import GREY_TEXT, INK, palette_named
 from cvreport.exports.docx_chart import add_chart
 from cvreport.exports.native_charts import FONT, TYPES
 from cvreport.exports.package import sign, stable
@@ -41,7 +41,7 @@ def docx_handout(recto: Draft, verso: Draft, palette: str, author: str, year: in
 
 
 def _styles(document: Any, palette: str) -> None:
-    tints = PALETTES[palette]
+    tints = palette_named(palette)
     looks = (("Normal", BODY, INK), ("Heading 1", 28, tints.dark), ("Heading 2", 14, tints.dark))
     for name, size, shade in looks:
         font = document.styles[name].font
@@ -68,7 +68,7 @@ def _write(paragraph: Any, text: Any, *, size: float = 0.0, bold: bool = False, 
 
 
 def _recto(document: Any, context: Mapping[str, Any], palette: str) -> None:
-    tints = PALETTES[palette]
+    tints = palette_named(palette)
     _write(document.add_heading(level=1), context["sujet"]["nom"])
     _write(document.add_paragraph(), context["question"], size=13)
     figures: Sequence[Mapping[str, Any]] = context["chiffres"]
@@ -95,7 +95,7 @@ def _recto(document: Any, context: Mapping[str, Any], palette: str) -> None:
         for index, point in enumerate(column["points"]):
             _write(cell.paragraphs[0] if index == 0 else cell.add_paragraph(), point)
     if context["encart"]:
-        _write(document.add_heading(level=2), "Ce que demandent les conseils citoyens")
+        _write(document.add_heading(level=2), context["edition"]["libelles"]["demandes"])
         for wish in context["encart"]:
             _write(document.add_paragraph(style="List Number"), wish)
     document.add_paragraph()

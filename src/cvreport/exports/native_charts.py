@@ -9,7 +9,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 
-from cvreport.charts.palette import GREY_TEXT, INK, PALETTES, Palette
+from cvreport.charts.palette import GREY_TEXT, INK, Palette, palette_named
 from cvreport.model.slides import Chart, ChartKind
 
 FONT = "Source Sans Pro"
@@ -48,7 +48,7 @@ def number_format(chart: Chart) -> str:
 
 def style(native: Any, chart: Chart, palette: str, size: float) -> None:
     """Give an Office chart the look of the house: one colour, direct labels, few lines."""
-    tints = PALETTES[palette]
+    tints = palette_named(palette)
     native.font.name, native.font.size, native.font.color.rgb = FONT, Pt(size), colour(INK)
     native.has_title = False
     native.has_legend = len(chart.series) > 1

@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Mm
 
-from cvreport.charts.palette import GREY_TEXT, INK, PALETTES, WHITE
+from cvreport.charts.palette import GREY_TEXT, INK, NEUTRAL, WHITE, palette_named
 from cvreport.exports.native_charts import TYPES, colour
 from cvreport.exports.package import sign, stable
 from cvreport.exports.pptx_parts import Box, Look, add_band, add_chart, add_table, add_text, write
@@ -21,33 +21,37 @@ from cvreport.model.slides import Slide
 WIDTH, HEIGHT = 338.67, 190.5
 TITLE_ONLY = 5
 FULL = ("intercalaire", "plein")
-THIRDS = ("petrole", "violet", "terre")
 CONTENTS = Box(22, 53, 298, 118)
 LEFT, RIGHT = Box(22, 53, 118, 118), Box(153, 53, 167, 118)
 COUNTS, BESIDE_COUNTS = Box(22, 53, 72, 118), Box(100, 53, 220, 118)
 
 
-def pptx_deck(slides: Sequence[Slide], title: str, short_title: str, author: str, year: int) -> bytes:
-    """The bytes of the presentation; the same slides give the same bytes."""
+def pptx_deck(
+    slides: Sequence[Slide], title: str, short_title: str, author: str, year: int, bands: Sequence[str]
+) -> bytes:
+    """The bytes of the presentation; the same slides give the same bytes.
+
+    bands: the palettes of the themes, for the slides that are about none in particular.
+    """
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Mm(WIDTH), Mm(HEIGHT)
     for slide in slides:
-        _add(presentation, slide, short_title)
+        _add(presentation, slide, short_title, bands)
     sign(presentation.core_properties, title, author, year)
     buffer = io.BytesIO()
     presentation.save(buffer)
     return stable(buffer.getvalue())
 
 
-def _add(presentation: Any, slide: Slide, short_title: str) -> None:
+def _add(presentation: Any, slide: Slide, short_title: str, bands: Sequence[str]) -> None:
     page = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
     full = slide.kind in FULL
-    tints = PALETTES[slide.palette]
+    tints = palette_named(slide.palette)
     if full:
         page.background.fill.solid()
         page.background.fill.fore_color.rgb = colour(tints.full)
     else:
-        _bands(page, slide)
+        _bands(page, bands if slide.palette == NEUTRAL else [slide.palette])
     _title(page, slide)
     _contents(page, slide)
     if slide.kind != "couverture":
@@ -60,11 +64,10 @@ def _add(presentation: Any, slide: Slide, short_title: str) -> None:
     page.notes_slide.notes_text_frame.text = "\n".join(text for text in said if text)
 
 
-def _bands(page: Any, slide: Slide) -> None:
-    third = HEIGHT / 3
-    for rank, name in enumerate(THIRDS):
-        palette = PALETTES[name if slide.palette == "graphite" else slide.palette]
-        add_band(page, Box(0, rank * third, 6, third), palette.full)
+def _bands(page: Any, palettes: Sequence[str]) -> None:
+    height = HEIGHT / len(palettes)
+    for rank, name in enumerate(palettes):
+        add_band(page, Box(0, rank * height, 6, height), palette_named(name).full)
 
 
 def _title(page: Any, slide: Slide) -> None:
@@ -76,7 +79,7 @@ def _title(page: Any, slide: Slide) -> None:
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = 0
     frame.vertical_anchor = MSO_ANCHOR.BOTTOM if full else MSO_ANCHOR.TOP
-    look = Look(54 if full else 44 if cover else 32, WHITE if full else PALETTES[slide.palette].dark, bold=True)
+    look = Look(54 if full else 44 if cover else 32, WHITE if full else palette_named(slide.palette).dark, bold=True)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
     write(paragraph, slide.title, look)
@@ -105,7 +108,7 @@ def _contents(page: Any, slide: Slide) -> None:
 
 def _figures(page: Any, slide: Slide, box: Box) -> None:
     """Figures as boxes, three a row, or one under another beside a chart."""
-    tints = PALETTES[slide.palette]
+    tints = palette_named(slide.palette)
     narrow = box.width < 200
     across = 1 if narrow else min(3, len(slide.figures))
     down = -(-len(slide.figures) // across)
@@ -140,7 +143,7 @@ def _chart(page: Any, slide: Slide, box: Box) -> None:
 
 def _columns(page: Any, slide: Slide, box: Box) -> None:
     """Columns as boxes; the agenda as a table."""
-    tints = PALETTES[slide.palette]
+    tints = palette_named(slide.palette)
     if slide.kind == "ordre-du-jour":
         rows = [(column.title, *(_padded(column.points))) for column in slide.columns]
         add_table(page, box, rows, Look(20, INK), (150, 110, 38))

@@ -50,7 +50,7 @@ class NounPhrase:
 
     @staticmethod
     def parse(text: str, gender: Gender | None = None) -> "NounPhrase":
-        """Read a phrase such as « le nombre d'enfants accompagnés ».
+        """Read a phrase such as « le nombre d'élèves inscrits ».
 
         The gender comes from the article, else from the argument, else from a lexicon of usual heads; if none
         of them gives it, `GrammarError` asks for it.
@@ -150,6 +150,11 @@ def capitalise(text: str) -> str:
     """Put the first letter in upper case, past an opening mark, and leave the rest as it is."""
     start = len(text) - len(text.lstrip(_OPENING))
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
+def uncapitalise(text: str) -> str:
+    """A title as it goes on inside a sentence: its first letter small, unless it begins with an acronym."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def enumerate_french(items: Sequence[str], conjunction: str = "et") -> str:

@@ -1,4 +1,4 @@
-"""Perimeters of quartiers read from GeoJSON files, in whatever spelling and projection they were published."""
+"""Perimeters read from GeoJSON files, in whatever spelling and projection they were published."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ContourError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Quartier:
+class Territory:
     """One perimeter: its code, its name, and its outer rings in Lambert-93 metres."""
 
     code: str
@@ -36,15 +36,15 @@ class Quartier:
     rings: tuple[Ring, ...]
 
 
-def read_quartiers(root: Path, problems: Problems) -> tuple[Quartier, ...]:
+def read_territories(root: Path, problems: Problems) -> tuple[Territory, ...]:
     """Read `indicators/geo/*.geojson`; degrees are reprojected to Lambert-93, metres are taken as they are."""
-    found: list[Quartier] = []
+    found: list[Territory] = []
     for path in sorted((root / "indicators" / "geo").glob("*.geojson")):
         place = Place(path.relative_to(root).as_posix())
         try:
             own = tuple(_features(json.loads(path.read_text(encoding="utf-8-sig"))))
             if not own:
-                raise ContourError("aucun quartier n'a de contour")
+                raise ContourError("aucun territoire n'a de contour")
             found.extend(own)
         except ContourError as failure:
             problems.add(kinds.GEOGRAPHY, place, f"Contours illisibles : {failure}.")
@@ -60,7 +60,7 @@ def read_quartiers(root: Path, problems: Problems) -> tuple[Quartier, ...]:
     return tuple(found)
 
 
-def _features(content: Any) -> Iterator[Quartier]:
+def _features(content: Any) -> Iterator[Territory]:
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         raise ContourError("une FeatureCollection est attendue")
     for feature in content["features"]:
@@ -68,7 +68,7 @@ def _features(content: Any) -> Iterator[Quartier]:
         geometry = feature.get("geometry") or {}
         rings = tuple(_rings(geometry))
         if rings:
-            yield Quartier(_field(properties, CODE_FIELDS), _field(properties, NAME_FIELDS), rings)
+            yield Territory(_field(properties, CODE_FIELDS), _field(properties, NAME_FIELDS), rings)
 
 
 def _field(properties: dict[str, Any], names: tuple[str, ...]) -> str:

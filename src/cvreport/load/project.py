@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
-from cvreport.load.geography import Quartier, read_quartiers
+from cvreport.load.geography import Territory, read_territories
 from cvreport.load.table_reader import TableRow, read_table
 from cvreport.load.yaml_reader import YamlFile, read_text, read_yaml
 from cvreport.problems import Place, Problems, suggestion
@@ -25,6 +25,7 @@ OBSERVATION_OPTIONAL = (
     "imprime",
     "reference",
 )
+PICTOGRAMS = "indicators/pictogrammes"
 CONTRACT_FILES = ("contrat.yaml", "axes.yaml", "perimetres.yaml", "partenaires.yaml", "glossaire.yaml")
 
 
@@ -48,7 +49,8 @@ class RawProject:
     context: list[YamlFile]
     tables: dict[str, list[TableRow]]
     narratives: list[Narrative]
-    quartiers: tuple[Quartier, ...] = ()
+    territories: tuple[Territory, ...] = ()
+    pictograms: dict[str, str] = field(default_factory=dict)
 
 
 def load_project(root: Path, year: int, problems: Problems) -> RawProject:
@@ -81,7 +83,8 @@ def load_project(root: Path, year: int, problems: Problems) -> RawProject:
         context=_yaml_folder(root, place_of(root, year, "contexte"), problems),
         tables=_tables(root, year, problems),
         narratives=read_narratives(root, year, problems),
-        quartiers=read_quartiers(root, problems),
+        territories=read_territories(root, problems),
+        pictograms=_pictograms(root, problems),
     )
 
 
@@ -89,6 +92,13 @@ def place_of(root: Path, year: int, name: str) -> str:
     """Where a file or a folder of a year is: `indicators/<year>/` when the year has its own, else `indicators/`."""
     own = f"indicators/{year}/{name}"
     return own if (root / own).exists() else f"indicators/{name}"
+
+
+def _pictograms(root: Path, problems: Problems) -> dict[str, str]:
+    """The project's own drawings, by their paths."""
+    paths = sorted((root / PICTOGRAMS).glob("*.svg"))
+    texts = {(name := path.relative_to(root).as_posix()): read_text(path, name, problems) for path in paths}
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def _yaml_folder(root: Path, name: str, problems: Problems) -> list[YamlFile]:

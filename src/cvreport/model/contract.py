@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from cvreport.model.observation import Observation
 from cvreport.model.period import Period
+from cvreport.model.wording import Wording
 from cvreport.problems import Place
 
 
@@ -70,7 +71,8 @@ class Partner:
 class Perimeter:
     """A territory: its label, and how it follows a verb (`place`) or a noun (`of`).
 
-    `scales` are the columns of the balance it counts in; `whole` marks the territory that holds all the others.
+    `acronym` is printed where room is short; `scales` are the columns of the balance it counts in; `whole` marks
+    the territory that holds all the others but those `outside`; `within` names the others that hold it.
     """
 
     id: str
@@ -81,16 +83,20 @@ class Perimeter:
     kind: str
     scales: tuple[str, ...] = ()
     whole: bool = False
+    acronym: str = ""
+    within: tuple[str, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A transversal axis; `sign` names its pictogram."""
+    """A transversal axis; `sign` names its pictogram, `drawing` is the pictogram itself when it is the project's."""
 
     id: str
     number: str
     label: str
     sign: str
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +302,14 @@ class MapChoice:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Division:
+    """How the whole territory is divided: the kind of the perimeters that are its parts, and their title."""
+
+    kind: str
+    title: str
+
+
 @dataclass(frozen=True)
 class Contract:
     """Everything the report is built from, checked; lookups are by identifier."""
@@ -311,6 +325,8 @@ class Contract:
     context: tuple[Action, ...]
     observations: tuple[Observation, ...]
     map_choice: MapChoice | None = None
+    division: Division | None = None
+    wording: Wording = field(default_factory=Wording)
 
     @cached_property
     def actions(self) -> dict[str, Action]:
@@ -337,6 +353,29 @@ class Contract:
         parts = [perimeter.id for perimeter in self.perimeters.values() if not perimeter.whole]
         wholes = [perimeter.id for perimeter in self.perimeters.values() if perimeter.whole]
         return {name: rank for rank, name in enumerate([*parts, "", *wholes])}
+
+    def short_place(self, perimeter: str) -> str:
+        """A perimeter as it is named where room is short; empty when not stated."""
+        declared = self.perimeters.get(perimeter)
+        return declared.acronym or declared.id if declared is not None else perimeter
+
+    def divides(self, perimeter: Perimeter) -> bool:
+        """Whether a perimeter is one of the parts that the whole territory is divided into."""
+        return self.division is not None and perimeter.kind == self.division.kind
+
+    def wholes_of(self, perimeter: str) -> tuple[str, ...]:
+        """The territories that hold a territory: the nearest first, then the one that holds all the others."""
+        if not perimeter or self.perimeters[perimeter].outside:
+            return ()
+        found: list[str] = []
+        waiting = list(self.perimeters[perimeter].within)
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found.append(name)
+                waiting.extend(self.perimeters[name].within)
+        everywhere = (each.id for each in self.perimeters.values() if each.whole and each.id != perimeter)
+        return tuple(dict.fromkeys((*found, *everywhere)))
 
     @cached_property
     def scales(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as it is printed, with its operation and the short names of its cells (`caf:12`).
+    """A figure as it is printed, with its operation and the short names of its cells (`mairie:12`).
 
     In HTML it is a `data` element whose value is the operation followed by the cells; the trace is read back
     from the finished pages, so that nothing can be printed without it.

@@ -9,7 +9,7 @@ from cvreport.model.observation import Observation
 
 @dataclass(frozen=True, slots=True)
 class ReviewedFigure:
-    """One row to read again, in words: `value` as it is printed, `source` as « Caf, caf.csv ligne 12 »."""
+    """One row to read again, in words: `value` as it is printed, `source` as « Mairie, mairie.csv ligne 12 »."""
 
     row: Observation
     theme: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """One figure of a finished page: its text, page, section, operation, cells (`caf:12`) and sentence."""
+    """One figure of a finished page: its text, page, section, operation, cells (`mairie:12`) and sentence."""
 
     text: str
     page: int

@@ -64,7 +64,7 @@ def write_analysis(
 
     When the headline is ours (`own_headline`) and names the first indicator, the first sentence uses a pronoun.
 
-    The order is the indicator that decides the verdict, those with a target, those about the quartiers, the rest;
+    The order is the indicator that decides the verdict, those with a target, those about a part of the whole, the rest;
     what is missing comes last. Paragraphs hold about fifty words.
     """
     sources = {row.source for item in state.indicators for row in item.observations if row.value is not None}
@@ -176,7 +176,7 @@ def _series_sentence(writer: Writer, subject: Subject, series: Series) -> Markup
 
 
 def _said_by(writer: Writer, source: str, text: Markup) -> Markup:
-    """« Caf : le nombre… » when several partners inform an action and the sentence before was another's."""
+    """« Mairie : le nombre… » when several partners inform an action and the sentence before was another's."""
     if not writer.sources or source == writer.speaker:
         return text
     writer.speaker = source

@@ -91,7 +91,7 @@ def _moving_places(
 def _stronger(
     contract: Contract, leading: Series, main: Evolution, moving: Sequence[tuple[Series, Evolution]]
 ) -> Iterator[Markup]:
-    """« La hausse est plus forte dans les REP (+140 %) que dans l'ensemble de Paris (+75 %). »"""
+    """« La hausse est plus forte dans les écoles (+140 %) que dans l'ensemble de la ville (+75 %). »"""
     for item, change in moving:
         scales = contract.perimeters[item.perimeter].scales if item.perimeter else ()
         comparable = bool(scales) and change.movement is main.movement

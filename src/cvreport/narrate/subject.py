@@ -25,7 +25,7 @@ COUNT_OF = re.compile(r"^(?:le )?nombre (?:total )?(d['’]|de )(.+)$")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A noun phrase ready for a sentence: « le nombre d'enfants accompagnés », with its counted unit and place."""
+    """A noun phrase ready for a sentence: « le nombre d'élèves inscrits », with its counted unit and place."""
 
     phrase: NounPhrase
     unit: str
@@ -89,7 +89,7 @@ def _counted_part(breakdown: Breakdown, unit: str, gender: str) -> tuple[str, st
 
 
 def place_of(contract: Contract, perimeter: str) -> str:
-    """How a perimeter follows a verb: « dans les quartiers prioritaires »; empty when not stated."""
+    """How a perimeter follows a verb: « dans le centre ancien »; empty when not stated."""
     declared = contract.perimeters.get(perimeter)
     return declared.place if declared is not None else ""
 

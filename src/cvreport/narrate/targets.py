@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from cvreport.french.grammar import uncapitalise
 from cvreport.french.periods import in_period, label
 from cvreport.model.contract import Comparison, Contract, Target
 from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict
@@ -48,13 +49,8 @@ def _bearing(contract: Contract, item: IndicatorState, target: Target) -> Markup
     breakdown = item.indicator.breakdowns.get(target.breakdown)
     perimeter = contract.perimeters.get(target.perimeter)
     parts = [breakdown.label] if breakdown is not None else []
-    parts += [_inside(perimeter.label)] if perimeter is not None else []
+    parts += [uncapitalise(perimeter.label)] if perimeter is not None else []
     return Markup(" ({})").format(", ".join(parts)) if parts else Markup("")
-
-
-def _inside(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it opens an abbreviation."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _name(item: IndicatorState, target: Target) -> Markup:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cvreport import problem_catalogue as kinds
 from cvreport.load.project import Narrative
+from cvreport.model.contract import Contract
 from cvreport.problems import Place, Problems
 
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -16,25 +17,41 @@ ALLOWED = re.compile(
     \b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?\b      # years, school years, spans
     | \b(?:\d{{1,2}}(?:er)?\s(?:et|au|-|–)\s)?\d{{1,2}}(?:er)?\s(?:{MONTHS})\b    # dates
     | \b\d{{1,2}}/(?:\d{{1,2}}/)?(?:19|20)\d\d\b                   # dates in figures
-    | \b\d+(?:er|ère|re|e|ème|es)\b                              # ordinals: 6e, 18e arrondissement
+    | \b\d+(?:er|ère|re|e|ème|es)\b                              # ordinals: 6e, 2nde
     | \b\d{{1,2}}(?:\s?(?:-|–|à|et)\s?\d{{1,2}})?\sans\b         # ages
     | \b(?:loi|décret|article|art\.|n°|circulaire)\s?(?:[LRD]\.?\s?)?\d[\d.-]*    # laws
     | \bhttps?://\S+                                            # addresses
     | \b[A-Za-zÀ-ÿ]+[-‑]?\d+\b                                   # names: CM2, Covid-19, T3
-    | \b(?:QP|ASM|Avenir|PROJETS|Fil)\s\d+\b|\b\d+\sAvenir\b     # names of places and associations
     | ^\s*\d+\.\s                                                # numbers of a list
     | ^\#.*$                                                     # headings
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+NAME = re.compile(r"[A-ZÉ][\w’'-]*\s\d+\b|\b\d+\s[A-ZÉ][\w-]+")
 NUMBER = re.compile(r"\d[\d\u00a0\u202f ]*(?:,\d+)?(?:\s?%)?")
 AROUND = 24
 
 
-def check_typed_figures(narratives: Iterable[Narrative], problems: Problems) -> None:
-    """Report every number of the narratives that is not a date, an ordinal, an age, a law or a name."""
+def names_with_a_number(contract: Contract) -> tuple[str, ...]:
+    """The names of the contract that hold a number: places by their acronyms, and those that the glossary explains."""
+    texts = [text for entry in contract.glossary for text in (entry.term, entry.definition)]
+    texts += [text for partner in contract.partners.values() for text in (partner.name, partner.acronym)]
+    found = {name for text in texts for name in NAME.findall(text)}
+    acronyms = {
+        rf"{re.escape(perimeter.acronym)}\s\d+" for perimeter in contract.perimeters.values() if perimeter.acronym
+    }
+    return (*sorted(re.escape(name) for name in found), *sorted(acronyms))
+
+
+def check_typed_figures(narratives: Iterable[Narrative], problems: Problems, names: Sequence[str] = ()) -> None:
+    """Report every number of the narratives that is not a date, an ordinal, an age, a law or a name.
+
+    names: regular expressions of names that hold a number, as `names_with_a_number` gives them.
+    """
+    named = re.compile("|".join(rf"(?<!\w){name}(?!\w)" for name in names) or r"(?!)")
     for narrative in narratives:
         text = CALL.sub(_blank, narrative.text)
+        text = named.sub(_blank, text)
         text = ALLOWED.sub(_blank, text)
         for found in NUMBER.finditer(text):
             line = text.count("\n", 0, found.start()) + 1

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from cvreport import problem_catalogue as kinds
 from cvreport.cache.store import RenewedStore, Store, project_store
 from cvreport.compose.composer import Renderer, compose
+from cvreport.compose.contract_style import contract_style
 from cvreport.compose.definition import Definition, read_definition
-from cvreport.compose.material import Material
+from cvreport.compose.material import Material, colours_of
 from cvreport.derive.all import derive
 from cvreport.french.typography import typeset
 from cvreport.load.project import Narrative, RawProject, load_project
@@ -26,7 +27,7 @@ from cvreport.narrate.abbreviations import check_abbreviations
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives, report_missing
-from cvreport.narrate.typed_figures import check_typed_figures
+from cvreport.narrate.typed_figures import check_typed_figures, names_with_a_number
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
@@ -81,13 +82,13 @@ class Timer:
     _step: str = ""
     _since: float = 0.0
 
-    def start(self, step: str) -> None:
-        """Close the step before and begin another."""
+    def start(self, step: str, parts: int = 0) -> None:
+        """Close the step before and begin another, which will tell of as many parts when it knows how many."""
         now = time.perf_counter()
         if self._step:
             self.seconds[self._step] = self.seconds.get(self._step, 0.0) + now - self._since
         self._step, self._since = step, now
-        self.listener(step, "")
+        self.listener(step, str(parts) if parts else "")
 
     def tell(self, detail: str) -> None:
         """Say how far the step is."""
@@ -142,7 +143,7 @@ def check_narratives(
     The preview does it again at each save of one of them, without reading the data again.
     """
     check_abbreviations(contract, narratives, problems)
-    check_typed_figures(narratives, problems)
+    check_typed_figures(narratives, problems, names_with_a_number(contract))
     report_missing(contract, fragments, problems)
 
 
@@ -155,7 +156,7 @@ def material_of(ground: Ground, fragments: Fragments, write: WriteAnalysis = wri
         )
         for identifier, state in derived.actions.items()
     }
-    return Material(ground.raw.year, derived, analyses, fragments, ground.settings, ground.raw.quartiers)
+    return Material(ground.raw.year, derived, analyses, fragments, ground.settings, ground.raw.territories)
 
 
 def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject, Material]:
@@ -230,7 +231,7 @@ def pages_and_files(
     from cvreport.write.trace import short_sources, trace_file
     from cvreport.write.twin import inline_style
 
-    timer.start("paginate")
+    timer.start("paginate", len(drafts))
     store = order.store()
     styles = style_path(order.root, order.year, definition.style, problems)
     printer = Printer(order.root, order.year, styles, problems, store)
@@ -258,7 +259,8 @@ def pages_and_files(
     context = _twin_context(material, drafts, sections, short_sources(material.contract, figures))
     body = renderer.page(definition.screen_page, context)
     css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
-    twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
+    own = contract_style(material.contract, colours_of(material))
+    twin = body.replace(SHEETS_PLACE, f"<style>{own}\n{css}</style>", 1)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
     if definition.notes_style:
         notes_style = style_path(order.root, order.year, definition.notes_style, problems)

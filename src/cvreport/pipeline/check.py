@@ -96,7 +96,7 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     material = with_meeting(order.root, definition.selection, material, problems)
     drafts = compose(definition, material, problems)
     renderer = Renderer(order.root, order.year, problems)
-    timer.start("paginate")
+    timer.start("paginate", len(drafts))
     style = style_path(order.root, order.year, definition.style, problems)
     printer = Printer(order.root, order.year, style, problems, project_store(order.root))
     pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell)

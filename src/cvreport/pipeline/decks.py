@@ -43,4 +43,5 @@ def deck_file(drafts: Sequence[Draft], material: Material) -> bytes:
     assert meeting is not None  # the drafts of a deck come from a meeting
     slides = [draft.context["modele"] for draft in drafts]
     author = material.contract.edition.publisher
-    return pptx_deck(slides, str(meeting.title), meeting.short_title, author, material.year)
+    bands = [theme.palette for theme in material.contract.themes]
+    return pptx_deck(slides, str(meeting.title), meeting.short_title, author, material.year, bands)

@@ -11,11 +11,14 @@ from typing import Any
 from markupsafe import Markup
 
 from cvreport import problem_catalogue as kinds
+from cvreport.colours import NEUTRAL
 from cvreport.compose.composer import Renderer, compose
+from cvreport.compose.contract_style import contract_style
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
 from cvreport.derive.keyfigures import FigureError
 from cvreport.derive.scopes import scopes_of
+from cvreport.model.contract import Contract
 from cvreport.model.document import Draft
 from cvreport.model.selection import Scope, ScopeKind
 from cvreport.pipeline.build import Order, Result, Timer, manifest_name, prepare
@@ -27,10 +30,9 @@ SHEETS_PLACE = "<!--feuilles-->"
 FAMILIES = {
     ScopeKind.THEME: "Thèmes",
     ScopeKind.OBJECTIVE: "Objectifs",
-    ScopeKind.AXIS: "Axes transversaux",
     ScopeKind.PARTNER: "Partenaires",
     ScopeKind.PERIMETER: "Territoires",
-    ScopeKind.DISTRICT: "Arrondissements",
+    ScopeKind.DISTRICT: "Parties du territoire",
 }
 
 
@@ -90,7 +92,7 @@ class Workshop:
         """The same handout as a Word document."""
         from cvreport.exports.docx_handout import docx_handout
 
-        palette = scope.theme.palette if scope.theme is not None else "graphite"
+        palette = scope.theme.palette if scope.theme is not None else NEUTRAL
         recto, verso = drafts
         return docx_handout(recto, verso, palette, self.material.contract.edition.publisher, self.order.year)
 
@@ -110,7 +112,8 @@ class Workshop:
         body = self.renderer.page(template, {**shared, **context})
         screen = style_path(order.root, order.year, self.definition.screen_style, self.problems)
         css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
-        return body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1).encode("utf-8")
+        own = contract_style(self.material.contract)
+        return body.replace(SHEETS_PLACE, f"<style>{own}\n{css}</style>", 1).encode("utf-8")
 
 
 def build_handouts(order: Order, listener: Callable[[str, str], None]) -> Family:
@@ -120,7 +123,7 @@ def build_handouts(order: Order, listener: Callable[[str, str], None]) -> Family
     _, material = prepare(order, timer, problems)
     scopes = _scopes(material, order, problems)
     workshop = _workshop(order, material, problems)
-    timer.start("paginate")
+    timer.start("paginate", len(scopes))
     outputs: dict[str, bytes] = {}
     failures: list[Failure] = []
     for scope in scopes:
@@ -187,9 +190,19 @@ def _gathered(workshop: Workshop, scopes: Iterable[Scope], outputs: dict[str, by
     for scope in scopes:
         file = f"fiche-{scope.slug}.pdf"
         known = f"fiches/{file}" in outputs
-        families.setdefault(FAMILIES[scope.kind], []).append({"nom": scope.name, "fichier": file if known else ""})
+        family = families.setdefault(_family(scope, workshop.material.contract), [])
+        family.append({"nom": scope.name, "fichier": file if known else ""})
     index = workshop.screen_page("documents/index-fiches.html", {"familles": list(families.items())})
     return {**outputs, "fiches/index.html": index, "fiches/fiches.zip": archive(outputs)}
+
+
+def _family(scope: Scope, contract: Contract) -> str:
+    """The heading of a handout in the index; the contract names its axes and the parts of its territory."""
+    if scope.kind is ScopeKind.DISTRICT and contract.division is not None:
+        return contract.division.title
+    if scope.kind is ScopeKind.AXIS:
+        return contract.wording.axes
+    return FAMILIES[scope.kind]
 
 
 def archive(files: dict[str, bytes]) -> bytes:

@@ -21,7 +21,7 @@ def build_review(order: Order, listener: Callable[[str, str], None]) -> Result:
     problems = Problems()
     if not order.partner:
         message = "La relecture demande un partenaire."
-        problems.add(kinds.PARTNER_UNKNOWN, OPTION, message, "Ajoutez par exemple --partner caf.")
+        problems.add(kinds.PARTNER_UNKNOWN, OPTION, message, "Ajoutez --partner et son identifiant.")
         problems.stop_on_errors()
     timer = Timer(listener)
     _, material = prepare(order, timer, problems)

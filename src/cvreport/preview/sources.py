@@ -52,7 +52,7 @@ class Finder:
     house: tuple[Path, ...] = ()
 
     def find(self, reference: str, places: Mapping[str, str]) -> list[Source]:
-        """The sources of one reference, such as « niveau caf:12 », « recit templates/…:3 » or « action-pre »."""
+        """The sources of one reference, such as « niveau mairie:12 », « recit templates/…:3 » or « action-pre »."""
         operation, _, rest = reference.partition(" ")
         what = OPERATIONS.get(operation, "Déclaration dans le référentiel")
         if operation == "recit":

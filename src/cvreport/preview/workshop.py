@@ -152,9 +152,14 @@ class Workshop:
         if html is not None:
             self.words[draft.id] = html
 
+    def _dressed(self, draft: Draft) -> str:
+        """The words of a section after the rules that its contract brings, which no style sheet of the house has."""
+        words = self.words.get(draft.id, "")
+        return f"<style>{draft.context['style_du_contrat']}</style>{words}" if words else ""
+
     def _say_words(self, draft: Draft) -> None:
         self._update_words(draft)
-        self.tell(Words(draft.id, self.words.get(draft.id, "")))
+        self.tell(Words(draft.id, self._dressed(draft)))
         if draft.id not in self.failed:
             self.tell(States({draft.id: SectionState.WORKING}, {}))
 
@@ -188,7 +193,7 @@ class Workshop:
         self._say_troubles()
         self.finished = self.seen
         position = drafts.index(current)
-        self.tell(Words(current.id, self.words.get(current.id, "")))
+        self.tell(Words(current.id, self._dressed(current)))
         self.artist.show(
             current.id,
             pages.sheets[position].document,

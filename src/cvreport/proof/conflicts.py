@@ -5,6 +5,7 @@ from decimal import Decimal
 from cvreport.proof.arithmetic import interval
 from cvreport.proof.facts import Fact
 from cvreport.proof.labels import Label, Rarity
+from cvreport.proof.places import TOWNS
 from cvreport.proof.quantities import COUNT, PERCENT, Quantity
 
 
@@ -140,4 +141,4 @@ def _perimeters_agree(one: Label, other: Label) -> bool:
 
 
 def _same_perimeter(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one == other or one - {"Paris"} == other - {"Paris"} != frozenset()
+    return one == other or one - TOWNS == other - TOWNS != frozenset()

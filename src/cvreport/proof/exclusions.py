@@ -25,7 +25,7 @@ _FORMS = (
     r"(?<![\d,])\d{1,3}(?:\s*(?:,|et|/|-|–|à|au|ou)\s*(?:le\s+|du\s+)?\d{1,3})*\s?\^?\{?"
     r"(?:ers?|ères?|res?|nde?s?|i?[eè]mes?|es?|°|ᵉ)\}?(?![\w°])",
     r"\b\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+" + _ROAD + r"\b|\b\d{1,4},\s+place\b",
-    r"(?<!\d[\s\u00a0\u202f])(?<!\d)(?-i:\d{5}(?=\s+[A-ZÉ][a-zé]+)(?!\s+Paris Habitat))",
+    r"(?<!\d[\s\u00a0\u202f])(?<!\d)(?-i:\d{5}(?=\s+[A-ZÉ][a-zé]+)(?!\s+[A-ZÉ][a-zé]+\s[A-ZÉ]))",
     r"\b" + _REFERENCE + r"\s+\d{1,3}(?![\d,.]*\s?(?:[%€]|\d|points?\b))",
     r"\b" + _REFERENCES + r"\s+\d{1,3}(?:\s*(?:,|et|à|-|–|/)\s*\d{1,3})+(?!\d)",
     r"(?<!\d)\d{1,2}\s?[hH]\s?\d{2}(?!\d)|(?<![\d,])\d{1,2}\s?h(?:eures?)?\s?(?:à|-"

@@ -82,7 +82,7 @@ def _label(masked: Masked, begin: int, start: int, end: int) -> Label:
     local = next((piece for piece in reversed(pieces) if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", piece)) >= 2), before)
     inside = re.sub(r"\d[\d\s]*", " ", masked.words(start, end)) if end > start else ""
     label = read_label(f"{local} {inside}")
-    # « Pour la RIVP, … » at the head of a sentence holds for all its figures.
+    # « Pour la régie, … » at the head of a sentence holds for all its figures.
     return replace(label, names=label.names | opening.names)
 
 

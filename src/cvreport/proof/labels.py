@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from cvreport.proof.places import WHOLE_TOWNS
 from cvreport.proof.stop_words import STOP_WORDS
 
 _PERIMETERS = (
@@ -22,14 +23,7 @@ _PERIMETERS = (
     (re.compile(r"quartiers?\s+de\s+veille(?:\s+active)?", re.I), "QVA"),
     (re.compile(r"quartiers?\s+populaires?", re.I), "QPOP"),
     (re.compile(r"(?:réseaux?\s+d['’])?éducation\s+prioritaire", re.I), "REP"),
-    (
-        re.compile(
-            r"\bà\s+Paris\b|\bparisien(?:ne)?s?\b|\bterritoire\s+parisien\b|\btout\s+Paris\b"
-            r"|\bensemble\s+de\s+Paris\b",
-            re.I,
-        ),
-        "Paris",
-    ),
+    *WHOLE_TOWNS,
     (re.compile(r"\bREP\+?(?:/REP\+?)?"), "REP"),
     (re.compile(r"\bQP/QVA/AQV\b"), "QP QVA AQV"),
     (re.compile(r"\bQP\s?/\s?QVA\b"), "QPV"),
@@ -97,7 +91,7 @@ _LEADING_PLACE = re.compile(r"\s*(?:pour|à|au|chez|dans|du\s+côté\s+de)\s+([^
 
 
 def lead_names(text: str) -> frozenset[str]:
-    """The names that open a sentence and hold for those that follow: « Pour la RIVP, … »."""
+    """The names that open a sentence and hold for those that follow: « Pour la régie, … »."""
     found = _LEADING_PLACE.match(text)
     if not found:
         return frozenset()

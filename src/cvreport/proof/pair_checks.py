@@ -8,6 +8,7 @@ from cvreport.proof.masking import Masked, S
 from cvreport.proof.pair_forms import BASE_MIDDLE
 from cvreport.proof.patterns import WC
 from cvreport.proof.periods import Period
+from cvreport.proof.places import IN_A_TOWN
 from cvreport.proof.quantities import COUNT, PERCENT, POINT, Quantity
 
 _STEMS = (
@@ -30,7 +31,7 @@ _MOVED = re.compile(r"\bpass(?:e|ent|é|ée|és|ées|ant|ait|aient|er|a|èrent|e
 _NO_BASE = re.compile(r"\bobjectif|\bdont\b|\bmoyenne|\bpuis\b|\bsuivie?\b|\bmais\b")
 _REPEATED = re.compile(r"tout\s+comme|ainsi\s+que|de\s+même|également|aussi")
 _PLACE_AFTER = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:en\s+moyenne|pour\s+l|dans\s+l|à\s+Paris|au\s+niveau|chez|des?\s+|parmi|pour\s)"
+    r"\s*(?:\w+\s+){0,3}?(?:en\s+moyenne|pour\s+l|dans\s+l|" + IN_A_TOWN + r"|au\s+niveau|chez|des?\s+|parmi|pour\s)"
 )
 _PLACE_BEFORE = re.compile(r"\bque\s+(?:dans|la|le|les|pour|chez|l)|\bqu['’](?:en|à|au)")
 
@@ -100,7 +101,7 @@ def _is_range(masked: Masked, found: re.Match[str]) -> bool:
 
 
 def _compares_places(text: str, found: re.Match[str]) -> bool:
-    """Tell whether « contre » opposes two places or publics: « 56 % contre 36 % en moyenne à Paris »."""
+    """Tell whether « contre » opposes two places or publics: « 56 % contre 36 % en moyenne à Lyon »."""
     if _PLACE_AFTER.match(text, found.end("x"), found.end("x") + 45):
         return True
     return bool(_PLACE_BEFORE.search(text, max(0, found.start("y") - 90), found.start("y")))

@@ -55,7 +55,6 @@ def _sarif(findings: Sequence[Finding]) -> dict[str, object]:
     codes = sorted({finding.code for finding in findings})
     driver = {
         "name": "cvreport proof",
-        "informationUri": "https://www.apur.org",
         "rules": [_rule(code) for code in codes],
     }
     results = [_result(finding, codes.index(finding.code)) for finding in findings]

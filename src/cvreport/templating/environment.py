@@ -45,8 +45,8 @@ def house_folder(name: str) -> Path:
 def search_path(root: Path, year: int, scope: Sequence[str] = ()) -> list[Path]:
     """Where a template is looked for: the year's folder of the project, the project's, the house's.
 
-    `scope` names what a section is about, the narrowest first (`1.1`, `grandir`): each may have a folder of its own
-    in those of the project.
+    `scope` names what a section is about, the narrowest first (`1.1`, then its theme): each may have a folder
+    of its own in those of the project.
     """
     own = (root / "templates" / str(year), root / "templates")
     narrow = [folder / name for name in scope if name not in RESERVED_FOLDERS for folder in own]

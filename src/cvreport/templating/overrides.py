@@ -88,7 +88,7 @@ def _owner(folder: Path, root: Path, year: int, house: Path) -> str:
 
 
 def place_of_override(root: Path, name: str, narrowed: Sequence[str]) -> Path:
-    """Where a file overrides a name: in the project, or in one of its narrower folders (`2020`, `grandir`, `1.1`)."""
+    """Where a file overrides a name: in the project, or in one of its narrower folders (a year, a theme, `1.1`)."""
     plain = normal_name(name)
     if plain.startswith("styles/"):
         return root.joinpath("styles", *narrowed, plain.removeprefix("styles/"))

@@ -12,8 +12,8 @@ from cvreport import problem_catalogue as kinds
 from cvreport.load.project import RawProject
 from cvreport.load.yaml_reader import YamlFile
 from cvreport.model.contract import (
-    Axis,
     Contract,
+    Division,
     Edition,
     GlossaryEntry,
     MapChoice,
@@ -25,17 +25,19 @@ from cvreport.model.contract import (
 from cvreport.model.period import Period
 from cvreport.problems import Problems, suggestion
 from cvreport.settings import Settings, Thresholds, TypographySettings
+from cvreport.validate.axes import read_axes
+from cvreport.validate.contrast import check_colour
 from cvreport.validate.observations import read_observations
-from cvreport.validate.records import read_record
+from cvreport.validate.records import read_named, read_record
 from cvreport.validate.referentiel import References, read_context, read_period, read_sub_chapter
 from cvreport.validate.schemas import (
-    AxisRecord,
     ContractRecord,
     GlossaryRecord,
     PartnerRecord,
-    PerimeterRecord,
     SettingsRecord,
 )
+from cvreport.validate.territories import read_perimeters
+from cvreport.validate.wording import read_wording
 
 R = TypeVar("R", bound=BaseModel)
 DECLARED_IN = {
@@ -43,32 +45,18 @@ DECLARED_IN = {
     "perimetres": kinds.PERIMETER_UNKNOWN,
     "partenaires": kinds.PARTNER_UNKNOWN,
 }
+MOTIFS = ("quart", "diagonale", "arche")
 SPACES = {"insécable": "\u00a0", "fine": "\u202f"}
 
 
 def validate_project(raw: RawProject, problems: Problems) -> Contract:
     """Give the contract its meaning; raises `ProblemsFound` with everything wrong in the inputs."""
     record = _one(ContractRecord, raw.contract.get("contrat"), problems)
-    axes = {
-        name: Axis(name, item.numero, item.libelle, item.pictogramme)
-        for name, item in _named(AxisRecord, raw.contract.get("axes"), problems).items()
-    }
-    perimeters = {
-        name: Perimeter(
-            name,
-            item.libelle,
-            item.lieu,
-            item.de,
-            item.millesime,
-            item.nature,
-            tuple(item.echelles),
-            item.ensemble,
-        )
-        for name, item in _named(PerimeterRecord, raw.contract.get("perimetres"), problems).items()
-    }
+    axes = read_axes(raw.contract.get("axes"), raw.pictograms, problems)
+    perimeters = read_perimeters(raw.contract.get("perimetres"), problems)
     partners = {
         name: Partner(name, item.nom, item.sigle, item.famille, item.signataire, item.remarque)
-        for name, item in _named(PartnerRecord, raw.contract.get("partenaires"), problems).items()
+        for name, item in read_named(PartnerRecord, raw.contract.get("partenaires"), problems).items()
     }
     themes = tuple(theme.id for theme in record.themes) if record else ()
     # A partner, axis or perimeter whose record is faulty is reported once, not again wherever it is named.
@@ -99,6 +87,8 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
         context=context,
         observations=(),
         map_choice=_map_choice(record, raw.contract["contrat"]),
+        wording=read_wording(record.libelles),
+        division=_division(record, raw.contract["contrat"], perimeters, problems),
     )
     folder = f"indicators/observations/{raw.year}"
     observations = read_observations(
@@ -108,7 +98,7 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
     contract = dataclasses.replace(contract, observations=observations)
     _check_map(contract, references.perimeters, problems)
     problems.stop_on_errors()
-    if not raw.quartiers:
+    if not raw.territories:
         _check_tiles(contract, problems)
         problems.stop_on_errors()
     return contract
@@ -166,6 +156,7 @@ def _check_themes(
             place = file.place("themes", index, "numero")
             message = f"Le numéro {theme.numero} est déjà celui du thème « {other} »."
             problems.add(kinds.IDENTIFIER_DUPLICATE, place, message)
+        check_colour(theme.couleur, file.place("themes", index, "couleur"), problems)
         told = any(problem.place.path.startswith("indicators/referentiel/") for problem in problems.errors)
         if not told and not any(chapter.theme_id == theme.id for chapter in chapters):
             place = file.place("themes", index, "id")
@@ -175,18 +166,6 @@ def _check_themes(
 
 def _one(model: type[R], file: YamlFile | None, problems: Problems) -> R | None:
     return read_record(model, file, problems) if file is not None else None
-
-
-def _named(model: type[R], file: YamlFile | None, problems: Problems) -> dict[str, R]:
-    if file is None:
-        return {}
-    if not isinstance(file.data, dict):
-        problems.add(
-            kinds.WRONG_TYPE, file.place(), "Le fichier doit être un groupe de clés.", "Une clé par identifiant."
-        )
-        return {}
-    records = {str(name): read_record(model, file, problems, data, (name,)) for name, data in file.data.items()}
-    return {name: record for name, record in records.items() if record is not None}
 
 
 def _names(file: YamlFile | None, records: Mapping[str, object]) -> Mapping[str, object]:
@@ -227,6 +206,20 @@ def _edition(record: ContractRecord) -> Edition:
         licence=record.licence,
         collected_on=record.collecte_le,
     )
+
+
+def _division(
+    record: ContractRecord, file: YamlFile, perimeters: Mapping[str, Perimeter], problems: Problems
+) -> Division | None:
+    chosen = record.decoupage
+    if chosen is None:
+        return None
+    kinds_of_perimeters = {perimeter.kind for perimeter in perimeters.values()} - {""}
+    if chosen.nature not in kinds_of_perimeters:
+        message = f"Aucun périmètre n'a la nature « {chosen.nature} »."
+        hint = suggestion(chosen.nature, kinds_of_perimeters) or None
+        problems.add(kinds.PERIMETER_UNKNOWN, file.place("decoupage", "nature"), message, hint)
+    return Division(chosen.nature, chosen.titre)
 
 
 def _map_choice(record: ContractRecord, file: YamlFile) -> MapChoice | None:
@@ -279,12 +272,12 @@ def _check_tiles(contract: Contract, problems: Problems) -> None:
 
 def _themes(record: ContractRecord, chapters: list[SubChapter]) -> tuple[Theme, ...]:
     themes = []
-    for theme in record.themes:
+    for rank, theme in enumerate(record.themes):
         own = tuple(sorted((chapter for chapter in chapters if chapter.theme_id == theme.id), key=lambda c: c.id))
         if own:
+            motif = theme.motif or MOTIFS[rank % len(MOTIFS)]
+            letter = theme.lettre or theme.titre[:1].upper()
             themes.append(
-                Theme(
-                    theme.id, theme.numero, theme.titre, theme.sous_titre, theme.couleur, theme.motif, theme.lettre, own
-                )
+                Theme(theme.id, theme.numero, theme.titre, theme.sous_titre, theme.couleur, motif, letter, own)
             )
     return tuple(themes)

@@ -43,23 +43,26 @@ def _text(name: str, adapter: TypeAdapter[Any]) -> str:
     raw = adapter.json_schema(ref_template="#/definitions/{model}")
     definitions = raw.pop("$defs", {})
     schema: dict[str, Any] = {"$schema": DRAFT, "title": f"{name}.yaml", "description": FILES[name]}
-    schema |= {key: value for key, value in _french(raw).items() if key not in ("title", "description")}
+    schema |= {key: value for key, value in _french(raw, name).items() if key not in ("title", "description")}
     if definitions:
         schema["definitions"] = {
-            record: {"description": RECORDS.get(record, ""), **_french(content)}
+            record: {"description": RECORDS.get(record, ""), **_french(content, record)}
             for record, content in definitions.items()
         }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _french(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema without the program's own names, with French descriptions, open to numbers where a text is read."""
+def _french(schema: dict[str, Any], owner: str = "") -> dict[str, Any]:
+    """A schema without the program's own names, with French descriptions, open to numbers where a text is read.
+
+    owner: the file or the record the schema is of, for the keys that mean something else elsewhere.
+    """
     result: dict[str, Any] = {}
     for key, value in schema.items():
         if key in ("title", "description"):
             continue
         if key == "properties":
-            result[key] = {name: _described(name, content) for name, content in value.items()}
+            result[key] = {name: _described(name, content, owner) for name, content in value.items()}
         elif key == "prefixItems":
             result["items"] = [_french(item) for item in value]
         elif isinstance(value, dict):
@@ -74,9 +77,9 @@ def _french(schema: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _described(name: str, content: dict[str, Any]) -> dict[str, Any]:
+def _described(name: str, content: dict[str, Any], owner: str) -> dict[str, Any]:
     inner = _french(content)
     if "$ref" in inner:
         # Draft 7 ignores what stands beside a reference.
         inner = {"allOf": [{"$ref": inner.pop("$ref")}], **inner}
-    return {"description": KEYS.get(name, ""), **inner}
+    return {"description": KEYS.get(f"{owner}.{name}", KEYS.get(name, "")), **inner}

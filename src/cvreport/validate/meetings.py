@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from cvreport import problem_catalogue as kinds
+from cvreport.colours import NEUTRAL
 from cvreport.load.yaml_reader import YamlFile
 from cvreport.model.contract import Contract
 from cvreport.model.meeting import (
@@ -22,10 +23,10 @@ from cvreport.model.meeting import (
     Speaker,
 )
 from cvreport.problems import Problems, suggestion
+from cvreport.validate.contrast import check_colour
 from cvreport.validate.records import read_record
-from cvreport.validate.schemas import Record, Text
+from cvreport.validate.schemas import ColourName, Record, Text
 
-PaletteName = Literal["", "petrole", "violet", "terre", "graphite"]
 SignName = Literal["", "renforcee", "maintenue", "en_recul", "sans_donnees", "atteint", "pas_encore_atteint"]
 ChartName = Literal["barres", "variations", "halteres", "pentes", "courbes", "statuts", "carte"]
 SlideName = Literal[
@@ -120,7 +121,7 @@ class SequenceRecord(Record):
     titre: Text
     sous_titre: Text = ""
     theme: Text = ""
-    couleur: PaletteName = ""
+    couleur: ColourName = ""
     intervenant: Text = ""
     minutes: int = Field(default=0, ge=0, le=240)
     intercalaire: bool = True
@@ -178,11 +179,13 @@ def _sequence(
             suggestion(record.theme, themes) or None,
         )
     theme = themes.get(record.theme)
+    if record.couleur:
+        check_colour(record.couleur, file.place(*path, "couleur"), problems)
     return Sequence(
         title=record.titre,
         subtitle=record.sous_titre,
         theme_id=record.theme,
-        palette=record.couleur or (theme.palette if theme else "graphite"),
+        palette=record.couleur or (theme.palette if theme else NEUTRAL),
         speaker=record.intervenant,
         minutes=record.minutes,
         divider=record.intercalaire,

@@ -44,6 +44,19 @@ def read_record(
         return None
 
 
+def read_named(model: type[R], file: YamlFile | None, problems: Problems) -> dict[str, R]:
+    """The records of a file of one key a name, by name; those that are faulty are reported and left out."""
+    if file is None:
+        return {}
+    if not isinstance(file.data, dict):
+        problems.add(
+            kinds.WRONG_TYPE, file.place(), "Le fichier doit être un groupe de clés.", "Une clé par identifiant."
+        )
+        return {}
+    records = {str(name): read_record(model, file, problems, data, (name,)) for name, data in file.data.items()}
+    return {name: record for name, record in records.items() if record is not None}
+
+
 def _report(
     error: ErrorDetails, model: type[BaseModel], file: YamlFile, path: tuple[Hashable, ...], problems: Problems
 ) -> None:
@@ -81,6 +94,8 @@ def _expected(error: ErrorDetails) -> str | None:
         return "Un identifiant n'a ni espace ni accent : lettres, chiffres, tirets."
     if error["type"] == "too_short":
         return "Donnez au moins un élément."
+    if remedy := error.get("ctx", {}).get("remedy"):
+        return str(remedy)
     expected = TYPES.get(error["type"])
     return f"Donnez {expected}." if expected else None
 

@@ -6,7 +6,10 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from cvreport.colours import PALETTES, VALUE
 
 
 class Record(BaseModel):
@@ -29,6 +32,35 @@ Positive = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0)]
 Identifier = Annotated[str, BeforeValidator(_text), Field(pattern=re.compile(r"^[A-Za-z0-9][A-Za-z0-9/+_.-]*$"))]
 Gender = Literal["", "m", "f"]
 DirectionName = Literal["hausse", "baisse", "neutre"]
+
+
+def _colour(value: object) -> str:
+    if isinstance(value, str) and (value in PALETTES or VALUE.fullmatch(value)):
+        return value
+    remedy = f'Donnez {", ".join(PALETTES)}, ou une valeur entre guillemets, comme "#1B5E20".'
+    raise PydanticCustomError("colour", "unknown colour", {"remedy": remedy})
+
+
+def _pictogram(value: object) -> str:
+    if isinstance(value, str) and (value in PICTOGRAMS or value.endswith(".svg")):
+        return value
+    remedy = f"Donnez {', '.join(PICTOGRAMS)}, ou un fichier .svg de indicators/pictogrammes/."
+    raise PydanticCustomError("pictogram", "unknown pictogram", {"remedy": remedy})
+
+
+PICTOGRAMS = ("personnes", "croix", "femme-homme", "bouclier", "balance")
+# The schemas complete the names of the house, and admit what a project brings.
+ColourName = Annotated[
+    str,
+    BeforeValidator(_colour),
+    WithJsonSchema({"anyOf": [{"enum": list(PALETTES)}, {"type": "string", "pattern": f"^{VALUE.pattern}$"}]}),
+]
+PictogramName = Annotated[
+    str,
+    BeforeValidator(_pictogram),
+    WithJsonSchema({"anyOf": [{"enum": list(PICTOGRAMS)}, {"type": "string", "pattern": r"\.svg$"}]}),
+]
+NatureName = Literal["realisation", "resultat", "impact"]
 ComparisonName = Literal[
     "au_moins",
     "au_plus",
@@ -51,9 +83,9 @@ class ThemeRecord(Record):
     numero: Text
     titre: Text
     sous_titre: Text = ""
-    couleur: Literal["petrole", "violet", "terre", "graphite"]
-    motif: Literal["quart", "diagonale", "arche"]
-    lettre: Text
+    couleur: ColourName
+    motif: Literal["", "quart", "diagonale", "arche"] = ""
+    lettre: Text = ""
 
 
 class CreditRecord(Record):
@@ -81,6 +113,43 @@ class MapRecord(Record):
     tuiles: dict[Text, tuple[int, int]]
 
 
+class NatureRecord(Record):
+    """What a nature of indicator counts."""
+
+    definition: Text = ""
+    exemple: Text = ""
+
+
+class WordingRecord(Record):
+    """The contract's own words; one left out keeps the house's."""
+
+    colonne_actions: Text | None = None
+    colonne_indicateurs: Text | None = None
+    colonne_analyse: Text | None = None
+    action: Text | None = None
+    axe: Text | None = None
+    axes: Text | None = None
+    axe_concerne: Text | None = None
+    partenaires: Text | None = None
+    enjeux: Text | None = None
+    demandes: Text | None = None
+    enseignements: Text | None = None
+    fiche: Text | None = None
+    bilan: Text | None = None
+    suite: Text | None = None
+    perspectives: Text | None = None
+    territoire: Text | None = None
+    territoires: Text | None = None
+    natures: dict[NatureName, NatureRecord] = {}
+
+
+class DivisionRecord(Record):
+    """The parts the whole territory is divided into."""
+
+    nature: Text
+    titre: Text
+
+
 class ContractRecord(Record):
     """contrat.yaml."""
 
@@ -99,6 +168,8 @@ class ContractRecord(Record):
     periode: SpanRecord
     themes: list[ThemeRecord] = Field(min_length=1)
     carte: MapRecord | None = None
+    decoupage: DivisionRecord | None = None
+    libelles: WordingRecord = WordingRecord()
 
 
 class AxisRecord(Record):
@@ -106,7 +177,7 @@ class AxisRecord(Record):
 
     numero: Text
     libelle: Text
-    pictogramme: Literal["lien-social", "sante", "egalite", "discriminations", "acces-au-droit"]
+    pictogramme: PictogramName
 
 
 class PerimeterRecord(Record):
@@ -119,6 +190,9 @@ class PerimeterRecord(Record):
     nature: Text = ""
     echelles: list[Text] = []
     ensemble: bool = False
+    sigle: Text = ""
+    contenu_dans: list[Text] = []
+    exterieur: bool = False
 
 
 class PartnerRecord(Record):
@@ -185,7 +259,7 @@ class IndicatorRecord(Record):
     unite_singulier: Text = ""
     unite_genre: Gender = ""
     sens: DirectionName = "hausse"
-    nature: Literal["realisation", "resultat", "impact"]
+    nature: NatureName
     principal: bool = False
     cibles: list[TargetRecord] = []
     sans_cible: Text = ""

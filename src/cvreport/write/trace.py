@@ -54,7 +54,7 @@ def _cell(row: Observation, contract: Contract) -> Mapping[str, object]:
 
 
 def short_sources(contract: Contract, figures: Iterable[PrintedFigure]) -> dict[str, str]:
-    """For the twin: each cell's source in one line, « Caf, caf.csv ligne 12 : 81 actions en 2019 »."""
+    """For the twin: each cell's source in one line, « Mairie, mairie.csv ligne 12 : 81 actions en 2019 »."""
     known = {row.cell: row for row in contract.observations}
     cells = dict.fromkeys(cell for figure in figures for cell in figure.cells if cell in known)
     return {cell: _line(known[cell], contract) for cell in cells}

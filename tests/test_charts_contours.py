@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cvreport.charts.contours import MOST_HEIGHT, Area, contours_map
 from cvreport.charts.palette import PALETTES
-from cvreport.charts.quartiers import MOST_HEIGHT, Area, quartiers_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 PETROL = PALETTES["petrole"]
@@ -31,7 +31,7 @@ AREAS = [
 
 def drawn(areas: list[Area], alternative: str = "Carte des quartiers.") -> ElementTree.Element:
     """The drawing, read back."""
-    return ElementTree.fromstring(quartiers_map(areas, palette=PETROL, alternative=alternative))
+    return ElementTree.fromstring(contours_map(areas, palette=PETROL, alternative=alternative))
 
 
 def centres(svg: ElementTree.Element) -> dict[str, tuple[float, float]]:
@@ -47,9 +47,9 @@ def outlines(svg: ElementTree.Element) -> list[list[tuple[float, float]]]:
 
 def test_the_same_areas_give_the_same_bytes() -> None:
     """Two drawings of the same areas do not differ by a byte; other areas do."""
-    first, again = (quartiers_map(AREAS, palette=PETROL, alternative="Carte.") for _ in range(2))
+    first, again = (contours_map(AREAS, palette=PETROL, alternative="Carte.") for _ in range(2))
     assert first == again
-    assert quartiers_map(AREAS[:2], palette=PETROL, alternative="Carte.") != first
+    assert contours_map(AREAS[:2], palette=PETROL, alternative="Carte.") != first
 
 
 def test_the_map_has_its_alternative() -> None:
@@ -71,7 +71,7 @@ def test_every_area_has_its_number_as_text() -> None:
 
 def test_only_attributes_that_the_layout_engine_reads() -> None:
     """A drawing has neither style attributes nor style sheets nor dates, and its colours are those of the palette."""
-    svg = quartiers_map(AREAS, palette=PETROL, alternative="Carte.")
+    svg = contours_map(AREAS, palette=PETROL, alternative="Carte.")
     assert not re.search(r"style|metadata|<!DOCTYPE|<\?xml|DejaVu|px\"", svg)
     colours = {item.get("fill", "").lower() for item in ElementTree.fromstring(svg).iter(f"{SVG}path")}
     assert colours == {PETROL.medium.lower()}

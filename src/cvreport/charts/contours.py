@@ -1,4 +1,4 @@
-"""The map of the quartiers drawn from their contours, as SVG with real text."""
+"""The map of territories drawn from their contours, as SVG with real text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Area:
     rings: tuple[Ring, ...]
 
 
-def quartiers_map(areas: Sequence[Area], *, palette: Palette, alternative: str, width: float = 481.9) -> str:
+def contours_map(areas: Sequence[Area], *, palette: Palette, alternative: str, width: float = 481.9) -> str:
     """Draw the areas filled, each with its number at its centre; the same areas give the same bytes.
 
     areas: rings in a metric projection, x to the east and y to the north; width: in points, less when the
