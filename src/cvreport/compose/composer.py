@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,13 @@ from cvreport.compose import back, chapters, front, maps, review, transversal
 from cvreport.compose.deck import is_slide, slide_draft
 from cvreport.compose.definition import Definition, Step, steps_of
 from cvreport.compose.handout import handout_draft, is_handout
-from cvreport.compose.material import (
-    Material,
-    action_anchor,
-    chapter_anchor,
-    indicator_anchor,
-    theme_anchor,
-)
+from cvreport.compose.material import Material
 from cvreport.french.typography import typeset_html
+from cvreport.model.anchors import action_anchor, chapter_anchor, indicator_anchor, targets, theme_anchor
 from cvreport.model.contract import SubChapter, Theme
 from cvreport.model.document import Draft
+from cvreport.narrate.notes import close_notes
+from cvreport.narrate.references import close_references, referring
 from cvreport.problems import Problems
 from cvreport.templating.environment import Environment, figure_text, render, search_path
 
@@ -127,7 +124,9 @@ def compose(definition: Definition, material: Material, problems: Problems) -> l
         steps = [step for step in steps if step.kind != "carte"]
     problems.stop_on_errors()
     course = Course(tuple(step.kind for step in steps))
-    return [_drafted(step, material, course) for step in steps]
+    known = targets(material.contract)
+    drafts = [_drafted(step, material, course) for step in steps]
+    return [replace(draft, context={"cibles": known, **draft.context}) for draft in drafts]
 
 
 def _drafted(step: Step, material: Material, course: Course) -> Draft:
@@ -188,6 +187,11 @@ def _expected(step: Step, theme: Theme | None, chapter: SubChapter | None) -> tu
     return (review.FIGURES_ANCHOR,) if step.kind == review.FIGURES_ANCHOR else ()
 
 
+def _closed(html: str, section: str, page: PageLookup, *, on_screen: bool) -> str:
+    """A rendered section with its cross-references and its notes as paper or a screen shows them."""
+    return close_notes(close_references(html, page, on_screen=on_screen), section, on_screen=on_screen)
+
+
 class Renderer:
     """Drafts turned into typeset HTML, for paper or for the screen."""
 
@@ -200,10 +204,11 @@ class Renderer:
     def html(self, draft: Draft, document: str, sheets: str, page: PageLookup) -> str:
         """Render one draft; `page` gives the page number of an anchor; raises `ProblemsFound` on any problem."""
         context = {**draft.context, "document": document, "feuilles": Markup(sheets), "page": page}
+        context["voir"] = referring(draft.context.get("cibles", {}))
         rendered = render(self._environment(draft.scope), draft.template, context, self.root, self.problems)
         self.problems.stop_on_errors()
         assert rendered is not None  # a template that failed left a problem
-        return typeset_html(rendered)
+        return typeset_html(_closed(rendered, draft.id, page, on_screen=document == "ecran"))
 
     def page(self, name: str, context: dict[str, Any]) -> str:
         """Render a whole page that is not a section, such as the twin's shell."""

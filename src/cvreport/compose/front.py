@@ -11,7 +11,8 @@ from cvreport.charts.drawing import data_uri
 from cvreport.charts.mosaic import Cell, mosaic, motif_key
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.compose.labels import NATURES, TARGET_SIGNS, TARGETS, VERDICT_SIGNS, VERDICTS, sign_uri
-from cvreport.compose.material import MOTIFS, Material, chapter_anchor, palette_of, theme_anchor
+from cvreport.compose.material import MOTIFS, Material, palette_of
+from cvreport.model.anchors import axis_anchor, chapter_anchor, theme_anchor
 from cvreport.model.contract import Theme
 from cvreport.model.derived import TargetState, Verdict
 from cvreport.narrate.figures import count
@@ -97,9 +98,8 @@ def contents(material: Material, kinds: Sequence[str]) -> dict[str, object]:
     number = len(contract.themes)
     if "axes" in kinds:
         number += 1
-        axes = [
-            (f"{number}.{rank}", axis.label, f"axe-{axis.id}") for rank, axis in enumerate(contract.axes.values(), 1)
-        ]
+        ranked = enumerate(contract.axes.values(), 1)
+        axes = [(f"{number}.{rank}", axis.label, axis_anchor(axis.id)) for rank, axis in ranked]
         entries.append(_entry(str(number), "Axes transversaux", "", "axes", "graphite", axes))
     if "bilan" in kinds:
         number += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cvreport.charts.palette import PALETTES, Palette
 from cvreport.load.geography import Quartier
-from cvreport.model.contract import Contract, SubChapter, Theme
+from cvreport.model.contract import Contract, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.figure import Figure
 from cvreport.model.meeting import Meeting
@@ -72,28 +72,3 @@ def chart_figures(lines: Iterable[Iterable[object]]) -> str:
 def palette_of(theme: Theme | None) -> Palette:
     """The colours of a theme, or those of the whole."""
     return PALETTES.get(theme.palette if theme is not None else "graphite", PALETTES["graphite"])
-
-
-def theme_anchor(theme: Theme) -> str:
-    """Where a theme's opener is."""
-    return f"theme-{theme.number}"
-
-
-def chapter_anchor(chapter: SubChapter) -> str:
-    """Where a sub-chapter begins."""
-    return f"sous-chapitre-{chapter.id.replace('.', '-')}"
-
-
-def objective_anchor(identifier: str) -> str:
-    """Where the table of an operational objective begins."""
-    return f"objectif-{identifier.replace('.', '-')}"
-
-
-def action_anchor(identifier: str) -> str:
-    """Where an action's row begins."""
-    return f"action-{identifier}"
-
-
-def indicator_anchor(identifier: str) -> str:
-    """Where an indicator's card is."""
-    return f"indicateur-{identifier.replace('.', '-')}"

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from cvreport import problem_catalogue as kinds
 from cvreport.load.project import Narrative
+from cvreport.narrate.markup import masked
 from cvreport.problems import Place, Problems
 
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-CALL = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 ALLOWED = re.compile(
     rf"""
     \b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?\b      # years, school years, spans
@@ -34,8 +34,7 @@ AROUND = 24
 def check_typed_figures(narratives: Iterable[Narrative], problems: Problems) -> None:
     """Report every number of the narratives that is not a date, an ordinal, an age, a law or a name."""
     for narrative in narratives:
-        text = CALL.sub(_blank, narrative.text)
-        text = ALLOWED.sub(_blank, text)
+        text = ALLOWED.sub(_blank, masked(narrative.text, "\x00"))
         for found in NUMBER.finditer(text):
             line = text.count("\n", 0, found.start()) + 1
             column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1

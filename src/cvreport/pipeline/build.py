@@ -30,6 +30,7 @@ from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.settings import Settings
 from cvreport.templating.environment import house_folder, search_path, style_folders, winning_file
+from cvreport.templating.pictures import check_picture_files
 from cvreport.validate.contract import read_settings, validate_project
 
 WriteAnalysis = Callable[..., Analysis]
@@ -120,7 +121,7 @@ def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Groun
 
 
 def check_narratives(
-    contract: Contract, narratives: Sequence[Narrative], fragments: Fragments, problems: Problems
+    contract: Contract, narratives: Sequence[Narrative], fragments: Fragments, root: Path, problems: Problems
 ) -> None:
     """Everything that is checked over all narratives together, apart from `understand`.
 
@@ -128,6 +129,7 @@ def check_narratives(
     """
     check_abbreviations(contract, narratives, problems)
     check_typed_figures(narratives, problems)
+    check_picture_files(narratives, root, problems)
     report_missing(contract, fragments, problems)
 
 
@@ -149,7 +151,7 @@ def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject,
     timer.start("narrate")
     helpers = Helpers(ground.derived, ground.settings.thresholds)
     fragments = render_narratives(ground.raw.narratives, helpers, problems)
-    check_narratives(ground.derived.contract, ground.raw.narratives, fragments, problems)
+    check_narratives(ground.derived.contract, ground.raw.narratives, fragments, order.root, problems)
     problems.stop_on_errors()
     return ground.raw, material_of(ground, fragments)
 
@@ -212,7 +214,7 @@ def pages_and_files(
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
     from cvreport.write.trace import short_sources, trace_file
-    from cvreport.write.twin import inline_style
+    from cvreport.write.twin import inline_style, with_pictures
 
     timer.start("paginate")
     styles = style_path(order.root, order.year, definition.style, problems)
@@ -240,7 +242,7 @@ def pages_and_files(
     context = _twin_context(material, drafts, sections, short_sources(material.contract, figures))
     body = renderer.page(definition.screen_page, context)
     css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
-    twin = body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1)
+    twin = with_pictures(body.replace(SHEETS_PLACE, f"<style>{css}</style>", 1), order.root)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
     if definition.notes_style:
         notes_style = style_path(order.root, order.year, definition.notes_style, problems)
