@@ -20,6 +20,7 @@ from cvreport.model.contract import SubChapter, Theme
 from cvreport.model.document import Draft
 from cvreport.narrate.notes import close_notes
 from cvreport.narrate.references import close_references, referring
+from cvreport.narrate.spelling_out import expansions, spell_out
 from cvreport.problems import Problems
 from cvreport.templating.environment import Environment, figure_text, render, search_path
 
@@ -124,9 +125,13 @@ def compose(definition: Definition, material: Material, problems: Problems) -> l
         steps = [step for step in steps if step.kind != "carte"]
     problems.stop_on_errors()
     course = Course(tuple(step.kind for step in steps))
-    known = targets(material.contract)
+    asked = material.settings.abbreviations
+    shared = {
+        "cibles": targets(material.contract),
+        "sigles": expansions(material.contract.glossary, asked.known) if asked.spelled_out else {},
+    }
     drafts = [_drafted(step, material, course) for step in steps]
-    return [replace(draft, context={"cibles": known, **draft.context}) for draft in drafts]
+    return [replace(draft, context={**shared, **draft.context}) for draft in drafts]
 
 
 def _drafted(step: Step, material: Material, course: Course) -> Draft:
@@ -187,9 +192,11 @@ def _expected(step: Step, theme: Theme | None, chapter: SubChapter | None) -> tu
     return (review.FIGURES_ANCHOR,) if step.kind == review.FIGURES_ANCHOR else ()
 
 
-def _closed(html: str, section: str, page: PageLookup, *, on_screen: bool) -> str:
-    """A rendered section with its cross-references and its notes as paper or a screen shows them."""
-    return close_notes(close_references(html, page, on_screen=on_screen), section, on_screen=on_screen)
+def _finished(html: str, draft: Draft, page: PageLookup, *, on_screen: bool) -> str:
+    """A rendered section with its references, its notes and its abbreviations as paper or a screen shows them."""
+    closed = close_references(html, page, on_screen=on_screen)
+    noted = close_notes(closed, draft.id, on_screen=on_screen)
+    return spell_out(noted, draft.context.get("sigles", {}), on_screen=on_screen)
 
 
 class Renderer:
@@ -208,7 +215,7 @@ class Renderer:
         rendered = render(self._environment(draft.scope), draft.template, context, self.root, self.problems)
         self.problems.stop_on_errors()
         assert rendered is not None  # a template that failed left a problem
-        return typeset_html(_closed(rendered, draft.id, page, on_screen=document == "ecran"))
+        return typeset_html(_finished(rendered, draft, page, on_screen=document == "ecran"))
 
     def page(self, name: str, context: dict[str, Any]) -> str:
         """Render a whole page that is not a section, such as the twin's shell."""

@@ -18,8 +18,9 @@ from cvreport.templating.overrides import blocks_of
 BEGINNING, END = "<!-- listes : début (cvreport guide) -->", "<!-- listes : fin -->"
 BETWEEN = re.compile(f"{re.escape(BEGINNING)}.*?{re.escape(END)}", re.DOTALL)
 EVERYWHERE = (
-    "document", "feuilles", "page", "voir", "cibles", "classes", "courant_theme", "courant_titre", "edition", "existe"
-)  # fmt: skip
+    *("document", "feuilles", "page", "voir", "cibles", "sigles"),
+    *("classes", "courant_theme", "courant_titre", "edition", "existe"),
+)
 COMMON = {
     "edition": "titres, date, éditeur, licence : `edition.titre`, `edition.annee`",
     "document": '`"ecran"` dans la page HTML, le nom du document sur papier',
