@@ -80,6 +80,7 @@ def main() -> None:
         preview,
         proof,
         schemas,
+        snippets,
         templates,
         trace,
     )
@@ -95,6 +96,7 @@ def main() -> None:
     preview.register(app)
     proof.register(app)
     schemas.register(app)
+    snippets.register(app)
     templates.register(app)
     narrative.register(app)
     trace.register(app)
