@@ -77,6 +77,7 @@ def take(browser: Browser, scratch: Path) -> Iterator[tuple[str, bytes]]:
     yield from _preview(browser, write_project(scratch / "apercu", {**SHORT_DOCUMENT, **WRITING}))
     yield from _report(browser, write_project(scratch / "rapport", WRITING))
     yield from _collection(browser, write_project(scratch / "collecte", ANSWERED))
+    yield from _comparison(browser, write_project(scratch / "annees"))
 
 
 def _preview(browser: Browser, project: Path) -> Iterator[tuple[str, bytes]]:
@@ -131,7 +132,8 @@ def _report(browser: Browser, project: Path) -> Iterator[tuple[str, bytes]]:
     yield "page-encadre.png", small((output / "page.png").read_bytes())
     with _window(browser, PAPER) as page:
         page.goto((output / "rapport.html").as_uri())
-        page.evaluate("document.querySelector('#objectif-1-1-1').scrollIntoView()")
+        page.evaluate("document.querySelector('#objectif-1-1-1').scrollIntoView({behavior: 'instant'})")
+        page.wait_for_function("document.querySelector('#objectif-1-1-1').getBoundingClientRect().top < 200")
         yield "ecran-encadre.png", small(page.screenshot())
 
 
@@ -142,19 +144,37 @@ def _texts(pdf: Path) -> list[str]:
 
 def _collection(browser: Browser, project: Path) -> Iterator[tuple[str, bytes]]:
     """Who has answered, as a page."""
-    path = project / "etat.html"
-    done = run_cvreport(
-        "collect", "status", "--year", "2020", "--format", "html", "--output", path, "--project", project
-    )
+    told = _told(project, "collect", "status", "--year", "2020")
+    yield "etat-collecte.png", _shown(browser, told)
+
+
+def _comparison(browser: Browser, project: Path) -> Iterator[tuple[str, bytes]]:
+    """What changed between two years, of which the second has a new value and a revised one."""
+    done = run_cvreport("new-year", "2021", "--project", project)
     assert done.returncode == 0, done.stderr
+    table = project / "indicators/observations/2021/ville.csv"
+    text = table.read_text(encoding="utf-8-sig").replace("soutien.eleves;2017;QP;;480", "soutien.eleves;2017;QP;;470")
+    table.write_text(f"{text.rstrip()}\nsoutien.eleves;2020;QP;;530;;;;;\n", encoding="utf-8")
+    yield "comparaison.png", _shown(browser, _told(project, "diff", "2020", "2021"))
+
+
+def _told(project: Path, *command: str) -> Path:
+    """The page that a command writes."""
+    path = project / f"{command[0]}.html"
+    done = run_cvreport(*command, "--format", "html", "--output", path, "--project", project)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def _shown(browser: Browser, path: Path) -> bytes:
     with _window(browser, WIDE) as page:
         page.goto(path.as_uri())
-        yield "etat-collecte.png", small(page.screenshot())
+        return small(page.screenshot())
 
 
 @contextmanager
 def _window(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
-    context = browser.new_context(viewport=size, locale="fr-FR")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size, locale="fr-FR", reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     yield page
