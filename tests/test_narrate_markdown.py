@@ -103,7 +103,7 @@ def test_every_block_is_traced() -> None:
     [
         ("Un mot[^a].", 1, "La note [^a] n'est pas écrite sous ce titre."),
         ("Un mot\net un autre[^a].", 2, "La note [^a] n'est pas écrite"),
-        ("Un mot.\n\n[^a]: Une note.", 1, "La note [^a] n'est appelée nulle part"),
+        ("Un mot.\n\n[^a]: Une note.", 3, "La note [^a] n'est appelée nulle part"),
         ("Un[^a], deux[^a].\n\n[^a]: Une note.", 1, "La note [^a] est appelée deux fois"),
         ("Un[^a].\n\n[^a]: Une note^[qui en appelle une autre].", 3, "Une note ne peut pas en appeler une autre."),
         ("Un[^a].\n\n[^a]: Une note.\n\n    - avec une liste", 5, "Une note ne contient que des paragraphes."),

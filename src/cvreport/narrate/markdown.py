@@ -97,7 +97,7 @@ class Manuscript:
         tokens, notes, unfit = notes_apart(WRITING.parse(text.strip(), environment))
         self._check_fences(text.strip())
         self._check_room(tokens, room)
-        self._check_notes(environment, unfit)
+        self._check_notes(text.strip(), environment, unfit)
         if notes and Block.NOTE not in room:
             self._report(0, f"{Block.NOTE} ne peut pas être appelée sous ce titre.")
         for token in tokens:
@@ -147,10 +147,11 @@ class Manuscript:
             if token.level == 0 and token.nesting >= 0 and kind not in room:
                 self._report(_line(token), f"{kind} ne s'imprime pas sous ce titre.")
 
-    def _check_notes(self, environment: dict[str, Any], unfit: Sequence[Token]) -> None:
+    def _check_notes(self, text: str, environment: dict[str, Any], unfit: Sequence[Token]) -> None:
         for label, rank in environment.get("footnotes", {}).get("refs", {}).items():
             if rank < 0:
-                self._report(0, f"La note [^{label[1:]}] n'est appelée nulle part sous ce titre.")
+                line = text.count("\n", 0, max(0, text.find(f"[^{label[1:]}]:")))
+                self._report(line, f"La note [^{label[1:]}] n'est appelée nulle part sous ce titre.")
         for token in unfit:
             if token.nesting == 1 and token.map:
                 self._report(_line(token), "Une note ne contient que des paragraphes.")
