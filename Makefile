@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 YEAR ?= 2020
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint bench clean tools
+.PHONY: help report test lint images bench clean tools
 
 help:  ## Dit ce que chaque commande fait
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ :/'
@@ -22,6 +22,9 @@ lint: $(VENV)/.tested  ## Vérifie le style, les types et le sens des imports
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+images: $(VENV)/.tested  ## Refait les images des guides
+	$(BIN)/python tests/guide_pictures.py
 
 bench: $(VENV)/.tested  ## Mesure les temps et la mémoire, en rapports
 	$(BIN)/python tests/bench/bench.py

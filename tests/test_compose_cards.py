@@ -123,7 +123,7 @@ def test_an_editor_replaces_the_headline_and_the_analysis() -> None:
     file = "actions/soutien"
     view = action({(file, "Constat"): "<p>Bien</p>", (file, "Analyse"): "<p>Un.</p><p>Deux.</p>"})
     assert view["constat"] == "Bien"
-    assert view["paragraphes"] == ["Un.", "Deux."]
+    assert view["paragraphes"] == ["<p>Un.</p>", "<p>Deux.</p>"]
 
 
 def test_an_editor_adds_a_context() -> None:
@@ -132,7 +132,7 @@ def test_an_editor_adds_a_context() -> None:
     paragraphs = view["paragraphes"]
     assert isinstance(paragraphs, list)
     assert len(paragraphs) == 2
-    assert paragraphs[-1] == "Depuis la loi."
+    assert paragraphs[-1] == "<p>Depuis la loi.</p>"
 
 
 @pytest.mark.parametrize(("number", "long"), [(1, False), (8, True)])

@@ -128,3 +128,27 @@ def test_a_contract_without_axes_has_no_chapter_of_axes(tmp_path: Path) -> None:
     key = html_of(project, drafts["introduction"])
     assert "Axes transversaux" not in key
     assert 'class="axe"' not in key
+
+
+@pytest.mark.parametrize(
+    ("asked", "terms"),
+    [
+        ("", ["QP", "Caf"]),
+        ("sigles: {connus: [Caf]}\n", ["QP"]),
+        ("sigles: {explication: jamais}\n", []),
+    ],
+)
+def test_the_settings_say_which_abbreviations_are_spelled_out(tmp_path: Path, asked: str, terms: list[str]) -> None:
+    """All those of the glossary, but the known ones, or none."""
+    name = "indicators/reglages.yaml"
+    folder = write_project(tmp_path / "projet", {name: FILES[name] + asked})
+    assert all(list(draft.context["sigles"]) == terms for draft in drafts_of(folder))
+
+
+def test_a_template_can_refer_to_a_page(tmp_path: Path) -> None:
+    """`voir` in a template prints the page on paper and the title on a screen."""
+    own = '{% extends "maison/sections/bilan.html" %}{% block chapo %}<p>{{ voir("lecture") }}</p>{% endblock %}'
+    folder = write_project(tmp_path / "projet", {"templates/sections/bilan.html": own})
+    draft = next(draft for draft in drafts_of(folder) if draft.id == "bilan")
+    assert '<a class="renvoi" href="#lecture">voir p.\u00a07</a>' in html_of(folder, draft)
+    assert ">voir «\u00a0Comment lire les tableaux\u00a0»</a>" in html_of(folder, draft, "ecran")

@@ -6,15 +6,8 @@ import pytest
 
 from composed import material_of
 from cvreport.charts.palette import PALETTES
-from cvreport.compose.material import (
-    Material,
-    action_anchor,
-    chapter_anchor,
-    indicator_anchor,
-    objective_anchor,
-    palette_of,
-    theme_anchor,
-)
+from cvreport.compose.material import Material, palette_of
+from cvreport.model.anchors import action_anchor, chapter_anchor, indicator_anchor, objective_anchor, theme_anchor
 from projects import write_project
 
 

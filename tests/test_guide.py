@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 import tinycss2
+import yaml
 
 from conftest import run_cvreport
 from cvreport.load.project import Narrative
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
+from cvreport.narrate.typed_figures import check_typed_figures
 from cvreport.pipeline.build import Timer, understand
 from cvreport.pipeline.reference import FUNCTIONS, function_names, with_lists
 from cvreport.problems import Problems
 from cvreport.templating.environment import Environment, house_folder
+from cvreport.validate.schemas import SettingsRecord, ThemeRecord
 from preview_server import serving
 from projects import write_project
 
@@ -44,9 +47,10 @@ def test_every_function_is_described() -> None:
 
 def test_links_lead_somewhere() -> None:
     """Each link inside the guide leads to one of its titles."""
-    titles = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```", "", GUIDE, flags=re.DOTALL | re.MULTILINE), re.MULTILINE)
+    words = re.sub(r"`[^`\n]+`", "", re.sub(r"^```.*?^```", "", GUIDE, flags=re.DOTALL | re.MULTILINE))
+    titles = re.findall(r"^#+ (.+)$", words, re.MULTILINE)
     anchors = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
-    assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) <= anchors
+    assert set(re.findall(r"\]\(#([^)]+)\)", words)) <= anchors
 
 
 @pytest.mark.parametrize("command", [line for line in COMMANDS if " preview" not in line])
@@ -68,14 +72,29 @@ def test_the_preview_starts(tmp_path: Path) -> None:
         assert running.ask("GET", "/")[0] == 200
 
 
-def test_narratives_can_be_read() -> None:
-    """Each narrative of the guide renders with the repository's data."""
+@pytest.fixture(scope="module")
+def helpers() -> Helpers:
+    """What narratives call, over the repository's data."""
     ground = understand(ROOT, 2020, Timer(lambda _step, _detail: None), Problems())
-    helpers = Helpers(ground.derived, ground.settings.thresholds)
-    for block in blocks("markdown"):
-        problems = Problems()
-        render_narratives([Narrative("templates/narratives/actions/pre.md", block)], helpers, problems)
-        assert [str(problem) for problem in problems.errors] == []
+    return Helpers(ground.derived, ground.settings.thresholds)
+
+
+@pytest.mark.parametrize("block", blocks("markdown"))
+def test_narratives_can_be_read(block: str, helpers: Helpers) -> None:
+    """Each narrative of the guide renders with the repository's data, as an action's or as a chapter's."""
+    file = "1.1" if block.startswith("# 1.") else "actions/pre"
+    problems = Problems()
+    narratives = [Narrative(f"templates/narratives/{file}.md", block)]
+    render_narratives(narratives, helpers, problems)
+    check_typed_figures(narratives, problems)
+    assert [str(problem) for problem in problems] == []
+
+
+def test_settings_can_be_read() -> None:
+    """Each setting of the guide is one that the program knows, each theme one that it can read."""
+    found = [one for one in (yaml.safe_load(block) for block in blocks("yaml")) if one]
+    assert [SettingsRecord.model_validate(one) for one in found if isinstance(one, dict)]
+    assert [ThemeRecord.model_validate(one) for each in found if isinstance(each, list) for one in each]
 
 
 def test_templates_can_be_read() -> None:

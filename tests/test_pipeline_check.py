@@ -97,7 +97,6 @@ def test_a_memory_that_cannot_be_kept_is_no_fault(tmp_path: Path) -> None:
 
 
 # WeasyPrint leaves the colour profile it reads to be closed by the collector.
-@pytest.mark.filterwarnings("ignore:.*sRGB2014.icc:pytest.PytestUnraisableExceptionWarning")
 def test_the_pages_are_checked_on_demand(tmp_path: Path) -> None:
     """With the layout, the pages are laid out and looked at, even when a sentence contradicts itself."""
     result = checked(tmp_path, {STORY: CONTRADICTION}, layout=True)

@@ -91,3 +91,11 @@ def test_no_stream_ends_with_half_a_line_end() -> None:
     document.add_object(other)
     assert [stream.compress for stream in (early, late, other)] == [False, False, True]
     assert not any(re.search(rb"\r\nendstream", stream.data) for stream in (early, late, other))
+
+
+def test_a_note_at_the_foot_of_a_page_has_a_name(tmp_path: Path) -> None:
+    """Notes become notes, each with its own name; other words of the page and the running heads do not."""
+    body = "<style>.bas { float: footnote }</style><p>Un <span>mot</span><span class='bas'>Une note.</span></p>"
+    body += "<p>Deux<span class='bas'>Une autre.</span></p>"
+    assert [str(one["/ID"]) for one in elements(tmp_path, body, "Note")] == ["note-1", "note-2"]
+    assert len(elements(tmp_path, "<p>Un <span>mot</span></p>", "Note")) == 0

@@ -174,6 +174,18 @@ FIGURE_TYPED = warning(
     "Il ne suivra pas les données et ne pourra pas dire d'où il vient.",
     'Remplacez-le par un appel, par exemple {{ valeur("indicateur", "2019") }}.',
 )
+REFERENCE_UNKNOWN = error(
+    "N009",
+    "Renvoi vers nulle part",
+    "La page à laquelle il renvoie n'existe pas.",
+    "Donnez l'identifiant d'un thème, d'un sous-chapitre, d'un objectif, d'une action ou d'un indicateur.",
+)
+NARRATIVE_BLOCK = error(
+    "N010",
+    "Note, encadré, tableau ou image à reprendre",
+    "Une partie du texte manquerait dans le rapport, ou s'y lirait de travers.",
+    "Écrivez-le comme le montre le guide des rédacteurs.",
+)
 # Pages
 RESOURCE_MISSING = error(
     "P001",

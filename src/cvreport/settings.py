@@ -24,9 +24,18 @@ class TypographySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AbbreviationSettings:
+    """Whether abbreviations are spelled out at their first use in a section, but those that every reader knows."""
+
+    spelled_out: bool = True
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All the settings of a project."""
 
     default_year: int | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     typography: TypographySettings = field(default_factory=TypographySettings)
+    abbreviations: AbbreviationSettings = field(default_factory=AbbreviationSettings)

@@ -81,6 +81,7 @@ def main() -> None:
         preview,
         proof,
         schemas,
+        snippets,
         templates,
         trace,
     )
@@ -97,6 +98,7 @@ def main() -> None:
     preview.register(app)
     proof.register(app)
     schemas.register(app)
+    snippets.register(app)
     templates.register(app)
     narrative.register(app)
     trace.register(app)

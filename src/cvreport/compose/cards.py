@@ -8,9 +8,10 @@ from cvreport.charts.drawing import data_uri
 from cvreport.charts.palette import Palette
 from cvreport.charts.sparkline import Point, sparkline
 from cvreport.compose.labels import MENTIONS, axis_uri, target_view, verdict_view
-from cvreport.compose.material import Material, action_anchor, indicator_anchor
+from cvreport.compose.material import Material
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label, short_label
+from cvreport.model.anchors import action_anchor, indicator_anchor
 from cvreport.model.contract import Action, Comparison, Indicator
 from cvreport.model.derived import IndicatorState, Series, TargetVerdict
 from cvreport.model.figure import Operation
@@ -28,8 +29,8 @@ def action_view(material: Material, action: Action, palette: Palette) -> dict[st
     analysis = material.analyses[action.id]
     fragments = material.fragments
     file = f"actions/{action.id}"
-    written = fragments.paragraphs(file, "Analyse")
-    paragraphs = (written or list(analysis.paragraphs)) + fragments.paragraphs(file, "Contexte")
+    written = fragments.blocks(file, "Analyse")
+    paragraphs = (written or list(analysis.paragraphs)) + fragments.blocks(file, "Contexte")
     length = sum(len(paragraph.striptags()) for paragraph in paragraphs)
     axes = [material.contract.axes[axis] for axis in action.axes]
     return {

@@ -10,15 +10,10 @@ from cvreport.charts.mosaic import mosaic
 from cvreport.compose.cards import action_view
 from cvreport.compose.figures import sub_chapter_figures
 from cvreport.compose.front import mosaic_cells, mosaic_height
-from cvreport.compose.material import (
-    Material,
-    chapter_anchor,
-    objective_anchor,
-    palette_of,
-    theme_anchor,
-)
+from cvreport.compose.material import Material, palette_of
 from cvreport.french.numbers import format_number, format_value
 from cvreport.french.periods import label
+from cvreport.model.anchors import chapter_anchor, objective_anchor, theme_anchor
 from cvreport.model.contract import KeyFigureGroup, SubChapter, Theme
 from cvreport.model.derived import Verdict
 from cvreport.model.figure import Figure, Operation
@@ -69,14 +64,13 @@ def presentation(material: Material, theme: Theme) -> dict[str, object]:
     for partner in material.contract.partners.values():
         if partner.id in concerned and partner.signatory:
             families.setdefault(partner.family, []).append(partner.acronym)
-    lessons = [Markup("<p>{}</p>").format(text) for text in fragments.paragraphs(theme.id, "Enseignements")]
     return {
         "theme": {"numero": theme.number, "titre": theme.title},
         "chapo": fragments.inline(theme.id, "Chapô"),
         "objectifs": objectives,
         "enjeux": fragments.items(theme.id, "Enjeux"),
         "partenaires": [(family, ", ".join(names)) for family, names in families.items()],
-        "enseignements": lessons,
+        "enseignements": fragments.blocks(theme.id, "Enseignements"),
         "graphiques": _context_charts(material, theme),
         "source": "",
     }
@@ -123,6 +117,7 @@ def sub_chapter(material: Material, theme: Theme, chapter: SubChapter, first_fig
     objectives = [
         {
             "id": priority.id,
+            "ancre": objective_anchor(priority.id),
             "titre": priority.title,
             "titre_court": priority.short_title,
             "texte": fragments.get(chapter.id, priority.id),

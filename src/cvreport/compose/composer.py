@@ -15,17 +15,14 @@ from cvreport.compose.contract_style import contract_style
 from cvreport.compose.deck import is_slide, slide_draft
 from cvreport.compose.definition import Definition, Step, steps_of
 from cvreport.compose.handout import handout_draft, is_handout
-from cvreport.compose.material import (
-    Material,
-    action_anchor,
-    chapter_anchor,
-    colours_of,
-    indicator_anchor,
-    theme_anchor,
-)
+from cvreport.compose.material import Material, colours_of
 from cvreport.french.typography import typeset_html
+from cvreport.model.anchors import action_anchor, chapter_anchor, indicator_anchor, targets, theme_anchor
 from cvreport.model.contract import Contract, SubChapter, Theme
 from cvreport.model.document import Draft
+from cvreport.narrate.notes import close_notes
+from cvreport.narrate.references import close_references, referring
+from cvreport.narrate.spelling_out import expansions, spell_out
 from cvreport.problems import Problems
 from cvreport.templating.environment import Environment, figure_text, render, search_path
 
@@ -131,8 +128,14 @@ def compose(definition: Definition, material: Material, problems: Problems) -> l
     steps = [step for step in steps if step.kind not in absent]
     problems.stop_on_errors()
     course = Course(tuple(step.kind for step in steps))
+    asked = material.settings.abbreviations
+    shared = {
+        "cibles": targets(material.contract),
+        "sigles": expansions(material.contract.glossary, asked.known) if asked.spelled_out else {},
+        "style_du_contrat": style,
+    }
     drafts = [_drafted(step, material, course) for step in steps]
-    return [replace(draft, context={**draft.context, "style_du_contrat": style}) for draft in drafts]
+    return [replace(draft, context={**shared, **draft.context}) for draft in drafts]
 
 
 def _drafted(step: Step, material: Material, course: Course) -> Draft:
@@ -198,6 +201,13 @@ def _expected(step: Step, theme: Theme | None, chapter: SubChapter | None) -> tu
     return (review.FIGURES_ANCHOR,) if step.kind == review.FIGURES_ANCHOR else ()
 
 
+def _finished(html: str, draft: Draft, page: PageLookup, *, on_screen: bool) -> str:
+    """A rendered section with its references, its notes and its abbreviations as paper or a screen shows them."""
+    closed = close_references(html, page, on_screen=on_screen)
+    noted = close_notes(closed, draft.id, on_screen=on_screen)
+    return spell_out(noted, draft.context.get("sigles", {}), on_screen=on_screen)
+
+
 class Renderer:
     """Drafts turned into typeset HTML, for paper or for the screen."""
 
@@ -210,10 +220,11 @@ class Renderer:
     def html(self, draft: Draft, document: str, sheets: str, page: PageLookup) -> str:
         """Render one draft; `page` gives the page number of an anchor; raises `ProblemsFound` on any problem."""
         context = {**draft.context, "document": document, "feuilles": Markup(sheets), "page": page}
+        context["voir"] = referring(draft.context.get("cibles", {}))
         rendered = render(self._environment(draft.scope), draft.template, context, self.root, self.problems)
         self.problems.stop_on_errors()
         assert rendered is not None  # a template that failed left a problem
-        return typeset_html(rendered)
+        return typeset_html(_finished(rendered, draft, page, on_screen=document == "ecran"))
 
     def page(self, name: str, context: dict[str, Any]) -> str:
         """Render a whole page that is not a section, such as the twin's shell."""

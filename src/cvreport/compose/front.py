@@ -12,9 +12,10 @@ from cvreport.charts.mosaic import Cell, mosaic, motif_key
 from cvreport.charts.palette import GREY_TEXT, INK, NEUTRAL
 from cvreport.colours import colour_class
 from cvreport.compose.labels import NATURES, TARGET_SIGNS, TARGETS, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
-from cvreport.compose.material import MOTIFS, Material, chapter_anchor, palette_of, theme_anchor
+from cvreport.compose.material import MOTIFS, Material, palette_of
 from cvreport.french.elision import elide
 from cvreport.french.grammar import uncapitalise
+from cvreport.model.anchors import axis_anchor, chapter_anchor, theme_anchor
 from cvreport.model.contract import Contract, Nature, Theme
 from cvreport.model.derived import TargetState, Verdict
 from cvreport.model.wording import NatureWording
@@ -103,9 +104,8 @@ def contents(material: Material, kinds: Sequence[str]) -> dict[str, object]:
     number = len(contract.themes)
     if "axes" in kinds:
         number += 1
-        axes = [
-            (f"{number}.{rank}", axis.label, f"axe-{axis.id}") for rank, axis in enumerate(contract.axes.values(), 1)
-        ]
+        ranked = enumerate(contract.axes.values(), 1)
+        axes = [(f"{number}.{rank}", axis.label, axis_anchor(axis.id)) for rank, axis in ranked]
         entries.append(_entry(str(number), contract.wording.axes, "", "axes", NEUTRAL, axes))
     if "bilan" in kinds:
         number += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cvreport.charts.palette import NEUTRAL, Palette, palette_named
 from cvreport.colours import colour_class
 from cvreport.load.geography import Territory
-from cvreport.model.contract import Contract, SubChapter, Theme
+from cvreport.model.contract import Contract, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.figure import Figure
 from cvreport.model.meeting import Meeting
@@ -104,28 +104,3 @@ def palette_of(theme: Theme | None) -> Palette:
 def colours_of(material: Material) -> tuple[str, ...]:
     """The colours of the sequences of a meeting, beside those of the themes."""
     return tuple(sequence.palette for sequence in material.meeting.sequences) if material.meeting is not None else ()
-
-
-def theme_anchor(theme: Theme) -> str:
-    """Where a theme's opener is."""
-    return f"theme-{theme.number}"
-
-
-def chapter_anchor(chapter: SubChapter) -> str:
-    """Where a sub-chapter begins."""
-    return f"sous-chapitre-{chapter.id.replace('.', '-')}"
-
-
-def objective_anchor(identifier: str) -> str:
-    """Where the table of an operational objective begins."""
-    return f"objectif-{identifier.replace('.', '-')}"
-
-
-def action_anchor(identifier: str) -> str:
-    """Where an action's row begins."""
-    return f"action-{identifier}"
-
-
-def indicator_anchor(identifier: str) -> str:
-    """Where an indicator's card is."""
-    return f"indicateur-{identifier.replace('.', '-')}"

@@ -9,9 +9,10 @@ from itertools import groupby
 from cvreport import problem_catalogue as kinds
 from cvreport.colours import NEUTRAL, colour_class
 from cvreport.compose.chapters import sub_chapter
-from cvreport.compose.material import Material, action_anchor, indicator_anchor
+from cvreport.compose.material import Material
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import label
+from cvreport.model.anchors import action_anchor, indicator_anchor
 from cvreport.model.contract import Action, Contract, SubChapter, Theme
 from cvreport.model.figure import Figure
 from cvreport.model.observation import Observation, ObservationStatus, Qualifier

@@ -10,9 +10,10 @@ from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.status_bars import StatusRow, stacked_status_bars
 from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
-from cvreport.compose.material import Material, action_anchor, chart_figures, palette_of
+from cvreport.compose.material import Material, chart_figures, palette_of
 from cvreport.derive.all import WHOLE
 from cvreport.french.periods import label
+from cvreport.model.anchors import action_anchor, axis_anchor
 from cvreport.model.contract import Action
 from cvreport.model.derived import Coverage, IndicatorState, IndicatorStatus, PartnerReturn, Verdict
 from cvreport.narrate.figures import count, level, percentage, signed_difference
@@ -38,10 +39,10 @@ def _axis(material: Material, identifier: str) -> dict[str, object]:
     return {
         "numero": axis.number,
         "libelle": axis.label,
-        "ancre": f"axe-{axis.id}",
+        "ancre": axis_anchor(axis.id),
         "signe_uri": axis_uri(axis, 20.0),
         "definition": fragments.inline("axes", identifier),
-        "synthese": fragments.paragraphs("axes", f"{identifier} synthèse"),
+        "synthese": fragments.blocks("axes", f"{identifier} synthèse"),
         "actions": [_action_line(material, action) for action in actions],
         "evolutions": {
             "entetes": ["Indicateur", "Territoire", "Première valeur", "Dernière valeur", "Évolution"],
@@ -106,7 +107,7 @@ def balance(material: Material, first_figure: int) -> dict[str, object]:
             "source": "Nombre d'actions ; chaque barre représente l'ensemble des actions du thème. "
             "Verdicts calculés d'après les indicateurs remis par les partenaires.",
         },
-        "textes": fragments.paragraphs("bilan", "Bilan"),
+        "textes": fragments.blocks("bilan", "Bilan"),
         "statuts_indicateurs": _status_table(material),
         "figures": [],
         "partenaires": _partners(material),

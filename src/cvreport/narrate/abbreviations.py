@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from cvreport import problem_catalogue as kinds
 from cvreport.load.project import Narrative
 from cvreport.model.contract import Action, Contract
+from cvreport.narrate.markup import masked
 from cvreport.problems import Place, Problems, suggestion
 
 ABBREVIATION = re.compile(
     r"(?<![\w’'/.-])[A-ZÉÈ][A-Za-zé]*[A-ZÉÈ]{1,}[A-Za-z0-9]*\+?(?!\w)|(?<![\w-])[A-ZÉÈ]{2,}\d*\+?(?!\w)"
 )
 ROMAN = re.compile(r"^X{0,3}(IX|IV|V?I{0,3})(e|er)?$")
-CALL = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 Text = tuple[str, Place]
 
 
@@ -78,7 +78,6 @@ def _action_texts(action: Action) -> Iterator[Text]:
 
 def _narrative_texts(narratives: Iterable[Narrative]) -> Iterator[Text]:
     for narrative in narratives:
-        plain = CALL.sub(lambda found: "\n" * found.group().count("\n"), narrative.text)
-        for number, line in enumerate(plain.split("\n"), 1):
+        for number, line in enumerate(masked(narrative.text, " ").split("\n"), 1):
             if line.strip():
                 yield line, Place(narrative.path, number)

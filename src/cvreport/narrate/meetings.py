@@ -13,7 +13,7 @@ from cvreport.model.meeting import ChartLine, ChartPlan, Meeting, Sequence, Slid
 from cvreport.model.observation import Observation
 from cvreport.narrate.amounts import amount
 from cvreport.narrate.helpers import Helpers
-from cvreport.narrate.narratives import MARKDOWN, TOKEN, figure_token
+from cvreport.narrate.markdown import MARKDOWN, TOKEN, figure_token
 from cvreport.problems import Place, Problems
 from cvreport.templating.environment import Environment, render_text
 

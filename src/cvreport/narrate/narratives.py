@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from cvreport import problem_catalogue as kinds
 from cvreport.load.project import Narrative
+from cvreport.model.anchors import targets
 from cvreport.model.contract import Contract
 from cvreport.model.figure import Figure
 from cvreport.narrate.helpers import Helpers
+from cvreport.narrate.markdown import EVERYTHING, Block, Manuscript, figure_token
+from cvreport.narrate.references import Reference, referring
 from cvreport.problems import Place, Problems, suggestion
 from cvreport.templating.environment import Environment, render_text
 
 HEADING = re.compile(r"^# +(.+?)[ \t]*$", re.MULTILINE)
-SECRET = secrets.token_hex(6)  # nobody can type the place of a figure; it never reaches the output
-TOKEN = re.compile(f"\ue000{SECRET}-(\\d+)\ue001")
 ACTION_HEADINGS = ("Constat", "Analyse", "Contexte")
 THEME_HEADINGS = ("Chapô", "Enjeux", "Enseignements")
 FREE_FILES = {
@@ -30,7 +28,20 @@ FREE_FILES = {
     "quatrieme": ("Résumé",),
 }
 AXES_FILE = "axes"
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+AXIS_SYNTHESIS = " synthèse"
+# What the pages have a place for under some headings; the others take everything.
+IN_A_LINE = frozenset((Block.PARAGRAPH,))
+ROOMS = {
+    "Constat": IN_A_LINE,
+    "Message": IN_A_LINE,
+    "Chapô": IN_A_LINE,
+    "Enjeux": frozenset((Block.LIST,)),
+    "Analyse": EVERYTHING - {Block.TABLE},  # printed in a table
+    "Contexte": EVERYTHING - {Block.TABLE},
+    "Résumé": EVERYTHING - {Block.NOTE},  # the back cover has no foot
+}
+VOID = ("img", "br", "hr", "col")
+ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,10 @@ class Fragments:
         found = re.findall(r"<li>(.*?)</li>", self.get(file, heading), re.DOTALL)
         return [Markup(re.sub(r"</?p>", "", item).strip()) for item in found]
 
+    def blocks(self, file: str, heading: str) -> list[Markup]:
+        """The paragraphs, lists, boxes… of a fragment, each whole."""
+        return [Markup(block) for block in _top_level(self.get(file, heading))]
+
     def inline(self, file: str, heading: str) -> Markup:
         """A fragment of one paragraph, without the paragraph."""
         return Markup(" ").join(self.paragraphs(file, heading))
@@ -90,52 +105,52 @@ def render_narratives(
     `traced` puts each paragraph in a `data` element that names its file and line, for the preview.
     """
     contract = helpers.contract
-    found: list[Figure] = []
+    found: list[Figure | Reference] = []
 
     def keep(value: object) -> object:
-        if isinstance(value, Figure):
+        if isinstance(value, Figure | Reference):
             found.append(value)
             return figure_token(len(found) - 1)
         return value
 
     environment = Environment([], finalize=keep)
     environment.globals.clear()
-    environment.globals.update(helpers.functions())
+    known = targets(contract)
+    environment.globals.update(helpers.functions(), voir=referring(known))
     rendered: dict[tuple[str, str], Markup] = {}
     for narrative in narratives:
         key = _key(narrative)
-        known = _known_headings(key, contract, narrative, problems)
+        headings = _known_headings(key, contract, narrative, problems)
+        manuscript = Manuscript(narrative.path, found, problems, known, traced)
         for piece in split(narrative):
-            if known is not None and piece.heading not in known:
-                _unknown_heading(piece, known, problems)
+            if headings is not None and piece.heading not in headings:
+                _unknown_heading(piece, headings, problems)
                 continue
             text = render_text(environment, piece.text, piece.path, piece.line, {}, problems)
             if text is not None:
-                rendered[(key, piece.heading)] = to_html(text, found, piece.path if traced else "")
+                rendered[(key, piece.heading)] = manuscript.html(text, _room(key, piece.heading))
     return Fragments(rendered)
 
 
-def figure_token(rank: int) -> Markup:
-    """What holds the place of a figure while Markdown is read."""
-    return Markup(f"\ue000{SECRET}-{rank}\ue001")
+def _room(key: str, heading: str) -> frozenset[Block]:
+    """What the pages have a place for under a heading; that of an axis is its definition."""
+    definition = key == AXES_FILE and not heading.endswith(AXIS_SYNTHESIS)
+    return IN_A_LINE if definition else ROOMS.get(heading, EVERYTHING)
 
 
-def to_html(text: str, found: list[Figure], path: str = "") -> Markup:
-    """Markdown with figure tokens turned into HTML with figures; with `path`, each paragraph names its line there."""
-    tokens = MARKDOWN.parse(text.strip())
-    if path:
-        _trace(tokens, path, text[: len(text) - len(text.lstrip())].count("\n") + 1)
-    html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
-    return Markup(TOKEN.sub(lambda match: found[int(match.group(1))].__html__(), html).strip())
-
-
-def _trace(tokens: Sequence[Token], path: str, first_line: int) -> None:
-    """Put the contents of each block in a `data` element, as figures are: the layout leaves both aside."""
-    for token in tokens:
-        if token.type == "inline" and token.map and token.children is not None:
-            opening = f'<data value="recit {path}:{first_line + token.map[0]}">'
-            token.children.insert(0, Token("html_inline", "", 0, content=opening))
-            token.children.append(Token("html_inline", "", 0, content="</data>"))
+def _top_level(html: str) -> Iterator[str]:
+    """The elements of a fragment that stand in no other."""
+    start, depth = 0, 0
+    for tag in ELEMENT.finditer(html):
+        if tag[2] in VOID:
+            continue
+        if tag[1]:
+            depth -= 1
+            if not depth:
+                yield html[start : tag.end()]
+        else:
+            start = start if depth else tag.start()
+            depth += 1
 
 
 def _key(narrative: Narrative) -> str:
@@ -165,7 +180,7 @@ def _known_headings(key: str, contract: Contract, narrative: Narrative, problems
     if key in FREE_FILES:
         return FREE_FILES[key]
     if key == AXES_FILE:
-        return tuple(name for axis in contract.axes for name in (axis, f"{axis} synthèse"))
+        return tuple(name for axis in contract.axes for name in (axis, f"{axis}{AXIS_SYNTHESIS}"))
     problems.add(
         kinds.NARRATIVE_ORPHAN,
         Place(narrative.path),

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from cvreport import problem_catalogue as kinds
 from cvreport.load.project import Narrative
 from cvreport.model.contract import Contract
+from cvreport.narrate.markup import masked
 from cvreport.problems import Place, Problems
 
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-CALL = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 ALLOWED = re.compile(
     rf"""
     \b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?\b      # years, school years, spans
@@ -50,9 +50,7 @@ def check_typed_figures(narratives: Iterable[Narrative], problems: Problems, nam
     """
     named = re.compile("|".join(rf"(?<!\w){name}(?!\w)" for name in names) or r"(?!)")
     for narrative in narratives:
-        text = CALL.sub(_blank, narrative.text)
-        text = named.sub(_blank, text)
-        text = ALLOWED.sub(_blank, text)
+        text = ALLOWED.sub(_blank, named.sub(_blank, masked(narrative.text, "\x00")))
         for found in NUMBER.finditer(text):
             line = text.count("\n", 0, found.start()) + 1
             column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1

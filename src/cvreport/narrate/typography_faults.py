@@ -10,10 +10,10 @@ from cvreport import problem_catalogue as kinds
 from cvreport.french.typography import typeset
 from cvreport.load.project import Narrative
 from cvreport.model.contract import Contract
+from cvreport.narrate.markup import masked
 from cvreport.problems import Place, Problems
 
 Text = tuple[str, Place]
-CALL = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 FILLER = "\ue000"
 FAULTS = (
     (re.compile(r"(?<=\S)[ \u00a0\u202f\t]{2,}(?=\S)"), "deux espaces de suite"),
@@ -56,8 +56,7 @@ def _source_offset(source: str, shown: str, offset: int) -> int:
 
 def _narrative_lines(narratives: Iterable[Narrative]) -> Iterator[Text]:
     for narrative in narratives:
-        masked = CALL.sub(lambda found: re.sub(r"[^\n]", FILLER, found.group()), narrative.text)
-        for number, line in enumerate(masked.split("\n"), 1):
+        for number, line in enumerate(masked(narrative.text, FILLER).split("\n"), 1):
             # Two spaces at the end of a line break it, and the columns of a table are aligned with spaces.
             if line.strip() and not line.lstrip().startswith("|"):
                 yield line.rstrip(), Place(narrative.path, number)

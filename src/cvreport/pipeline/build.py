@@ -33,6 +33,7 @@ from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.settings import Settings
 from cvreport.templating.environment import search_path, style_folders
+from cvreport.templating.pictures import check_picture_files
 from cvreport.validate.contract import read_settings, validate_project
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Groun
 
 
 def check_narratives(
-    contract: Contract, narratives: Sequence[Narrative], fragments: Fragments, problems: Problems
+    contract: Contract, narratives: Sequence[Narrative], fragments: Fragments, root: Path, problems: Problems
 ) -> None:
     """Everything that is checked over all narratives together, apart from `understand`.
 
@@ -144,6 +145,7 @@ def check_narratives(
     """
     check_abbreviations(contract, narratives, problems)
     check_typed_figures(narratives, problems, names_with_a_number(contract))
+    check_picture_files(narratives, root, problems)
     report_missing(contract, fragments, problems)
 
 
@@ -165,7 +167,7 @@ def prepare(order: Order, timer: Timer, problems: Problems) -> tuple[RawProject,
     timer.start("narrate")
     helpers = Helpers(ground.derived, ground.settings.thresholds)
     fragments = render_narratives(ground.raw.narratives, helpers, problems)
-    check_narratives(ground.derived.contract, ground.raw.narratives, fragments, problems)
+    check_narratives(ground.derived.contract, ground.raw.narratives, fragments, order.root, problems)
     problems.stop_on_errors()
     return ground.raw, material_of(ground, fragments)
 
@@ -229,7 +231,7 @@ def pages_and_files(
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
     from cvreport.write.trace import short_sources, trace_file
-    from cvreport.write.twin import inline_style
+    from cvreport.write.twin import inline_style, with_pictures
 
     timer.start("paginate", len(drafts))
     store = order.store()
@@ -260,7 +262,7 @@ def pages_and_files(
     body = renderer.page(definition.screen_page, context)
     css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
     own = contract_style(material.contract, colours_of(material))
-    twin = body.replace(SHEETS_PLACE, f"<style>{own}\n{css}</style>", 1)
+    twin = with_pictures(body.replace(SHEETS_PLACE, f"<style>{own}\n{css}</style>", 1), order.root)
     outputs = {f"{order.document}.pdf": pdf, f"{order.document}.html": twin.encode("utf-8")}
     if definition.notes_style:
         notes_style = style_path(order.root, order.year, definition.notes_style, problems)

@@ -73,7 +73,7 @@ def _check_inputs(order: CheckOrder, timer: Timer, problems: Problems, checked: 
     check_templates(search_path(order.root, order.year), order.root, problems)
     helpers = Helpers(ground.derived, ground.settings.thresholds)
     fragments = render_narratives(narratives, helpers, problems, traced=True)
-    check_narratives(contract, narratives, fragments, problems)
+    check_narratives(contract, narratives, fragments, order.root, problems)
     problems.stop_on_errors()
     material = material_of(ground, fragments)
     timer.start("Relecture des phrases")

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from cvreport.compose.material import Material
 from cvreport.compose.traces import find_cell
 from cvreport.narrate.narratives import Fragments
+from cvreport.narrate.notes import OPEN as OPEN_NOTE
 from cvreport.pipeline.read_texts import ReadTexts
 from cvreport.problems import Kind, Place, Problems, Severity
 
@@ -67,9 +68,11 @@ def narrative_texts(fragments: Fragments) -> Mapping[str, str]:
 
 def _blocks(fragment: Markup) -> Iterator[tuple[str, int, str]]:
     """The blocks of a fragment rendered with its traces: file, line and text."""
-    pieces = BLOCK.split(str(fragment))
-    for path, line, html in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        yield path, int(line), _plain(html).strip("\n")
+    # A note is read after the sentence that calls it.
+    for text in (OPEN_NOTE.sub("", str(fragment)), *OPEN_NOTE.findall(str(fragment))):
+        pieces = BLOCK.split(text)
+        for path, line, html in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+            yield path, int(line), _plain(html).strip("\n")
 
 
 def _plain(html: str) -> str:

@@ -17,11 +17,15 @@ from cvreport.templating.overrides import blocks_of
 
 BEGINNING, END = "<!-- listes : début (cvreport guide) -->", "<!-- listes : fin -->"
 BETWEEN = re.compile(f"{re.escape(BEGINNING)}.*?{re.escape(END)}", re.DOTALL)
-EVERYWHERE = ("document", "feuilles", "page", "classes", "courant_theme", "courant_titre", "edition", "existe")
+EVERYWHERE = (
+    *("document", "feuilles", "page", "voir", "cibles", "sigles"),
+    *("classes", "courant_theme", "courant_titre", "edition", "existe"),
+)
 COMMON = {
     "edition": "titres, date, éditeur, licence : `edition.titre`, `edition.annee`",
     "document": '`"ecran"` dans la page HTML, le nom du document sur papier',
     "page": '`page("ancre")` donne le numéro de page d\'une ancre',
+    "voir": '`voir("pre")` imprime « voir p. 34 », ou le titre à l\'écran',
     "existe": '`existe("actions/pre.html")` dit si un gabarit existe',
     "classes": "les classes CSS de la section",
     "courant_theme": "le titre courant du thème",

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from cvreport.compose.composer import compose
 from cvreport.compose.definition import Definition, read_definition
-from cvreport.compose.material import action_anchor, indicator_anchor
 from cvreport.load.project import Narrative, read_narratives
+from cvreport.model.anchors import action_anchor, indicator_anchor
 from cvreport.model.document import Draft
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
@@ -79,7 +79,7 @@ class Preparation:
         problems = Problems()
         if self.ground is not None and self._unchecked is not None:
             narratives, fragments = self._unchecked
-            check_narratives(self.ground.derived.contract, narratives, fragments, problems)
+            check_narratives(self.ground.derived.contract, narratives, fragments, self.root, problems)
         return tuple(problems)
 
     def places(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from cvreport import problem_catalogue as kinds
 from cvreport.derive.keyfigures import FigureError
+from cvreport.model.anchors import TargetError
 from cvreport.model.figure import Figure
 from cvreport.problems import Place, Problems, suggestion, system_reason
 
@@ -189,6 +190,8 @@ def report(failure: Exception, name: str, root: Path | None, problems: Problems,
             problems.add(
                 kinds.NAME_UNDEFINED, place, f"« {missing} » n'existe pas.", suggestion(missing, known) or None
             )
+        case TargetError():
+            problems.add(kinds.REFERENCE_UNKNOWN, place, str(failure))
         case FigureError():
             problems.add(kinds.FIGURE_NOT_FOUND, place, str(failure))
         case SecurityError():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from cvreport import problem_catalogue as kinds
 from cvreport.load.project import Narrative
@@ -18,6 +19,7 @@ ALTERNATIVE = re.compile(r"\salt\s*=", re.IGNORECASE)
 TITLE = re.compile(r"<title\b", re.IGNORECASE)
 NAMED = re.compile(r"^<svg\b[^>]*\s(?:aria-label|aria-labelledby|aria-hidden)\s*=", re.IGNORECASE)
 MARKDOWN_IMAGE = re.compile(r"!\[\s*\]\(")
+MARKDOWN_ADDRESS = re.compile(r"!\[[^\]]*\]\(<?([^)\s>]+)")
 
 
 def untold_pictures(html: str) -> Iterator[tuple[int, str]]:
@@ -57,3 +59,16 @@ def check_narrative_pictures(narratives: Sequence[Narrative], problems: Problems
             place = Place(narrative.path, line, column)
             message = "L'image n'a pas de texte de remplacement : ![ce qu'elle montre](fichier)."
             problems.add(kinds.PICTURE_UNTOLD, place, message)
+
+
+def check_picture_files(narratives: Sequence[Narrative], root: Path, problems: Problems) -> None:
+    """Report the images of the narratives that are not files of the project; their addresses start at its folder."""
+    for narrative in narratives:
+        for found in MARKDOWN_ADDRESS.finditer(narrative.text):
+            address = unquote(found[1])
+            path = (root / address).resolve()
+            place = Place(narrative.path, narrative.text.count("\n", 0, found.start()) + 1)
+            if ":" in address or not path.is_relative_to(root.resolve()):
+                problems.add(kinds.RESOURCE_FORBIDDEN, place, f"L'image « {address} » est hors du projet.")
+            elif not path.is_file():
+                problems.add(kinds.RESOURCE_MISSING, place, f"L'image « {address} » n'existe pas.")

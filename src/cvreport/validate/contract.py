@@ -24,7 +24,7 @@ from cvreport.model.contract import (
 )
 from cvreport.model.period import Period
 from cvreport.problems import Problems, suggestion
-from cvreport.settings import Settings, Thresholds, TypographySettings
+from cvreport.settings import AbbreviationSettings, Settings, Thresholds, TypographySettings
 from cvreport.validate.axes import read_axes
 from cvreport.validate.contrast import check_colour
 from cvreport.validate.observations import read_observations
@@ -121,6 +121,7 @@ def read_settings(raw: RawProject, problems: Problems) -> Settings:
             percent_space=SPACES[typography.espace_pourcentage],
             school_year_separator=typography.separateur_annee_scolaire,
         ),
+        abbreviations=AbbreviationSettings(record.sigles.explication == "section", record.sigles.connus),
     )
 
 

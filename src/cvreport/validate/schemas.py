@@ -348,9 +348,17 @@ class TypographyRecord(Record):
     separateur_annee_scolaire: Literal["/", "-", "–"] = "/"
 
 
+class AbbreviationRecord(Record):
+    """How abbreviations are explained."""
+
+    explication: Literal["section", "jamais"] = "section"
+    connus: tuple[Text, ...] = ()
+
+
 class SettingsRecord(Record):
     """reglages.yaml."""
 
     annee: int | None = None
     seuils: ThresholdRecord = ThresholdRecord()
     typographie: TypographyRecord = TypographyRecord()
+    sigles: AbbreviationRecord = AbbreviationRecord()

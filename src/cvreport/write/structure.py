@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pydyf
 
 
 def mend_structure(pdf: Any) -> None:
-    """Give header cells their scope, and bring every link annotation under its link."""
+    """Give header cells their scope, notes their name, and bring every link annotation under its link."""
+    notes = count(1)
     links: dict[bytes, bytes] = {}
     for element in _elements(pdf):
         match element["S"]:
@@ -18,6 +20,8 @@ def mend_structure(pdf: Any) -> None:
                 _give_scope(pdf, element)
             case "/NonStruct":
                 _lift_annotations(pdf, element, links)
+            case "/Span" if _is_note(pdf, element):
+                element["S"], element["ID"] = "/Note", pydyf.String(f"note-{next(notes)}")
     if links:
         root = _object(pdf, pdf.catalog["StructTreeRoot"])
         numbers = _object(pdf, root["ParentTree"])["Nums"]
@@ -32,6 +36,16 @@ def _elements(pdf: Any) -> Iterator[Any]:
 
 def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
+
+
+def _is_note(pdf: Any, element: Any) -> bool:
+    """A note at the foot of a page: the engine puts them in an element without meaning, beside the sections.
+
+    It leaves what it makes of running heads out of the document's children.
+    """
+    parent = _object(pdf, element["P"])
+    document = _object(pdf, parent["P"]) if parent["S"] == "/NonStruct" else parent
+    return bool(document["S"] == "/Document" and parent.reference in document["K"])
 
 
 def _give_scope(pdf: Any, cell: Any) -> None:

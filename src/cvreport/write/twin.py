@@ -1,20 +1,38 @@
-"""The HTML twin made self-contained: style sheets and fonts, cut to the signs in use, inside the file."""
+"""The HTML twin made self-contained: pictures, style sheets and fonts, cut to the signs in use, inside the file."""
 
 from __future__ import annotations
 
 import base64
 import io
+import mimetypes
 import re
 from collections.abc import Callable, Sequence
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from cvreport.templating.environment import IMPORT, winning_file
 
+PICTURE = re.compile(r'(<img\b[^>]*\bsrc=")(?!\w+:)([^"]+)"')
 FONT = re.compile(r'url\("police:([^"]+)"\)')
 FEATURES = {int.from_bytes(tag) for tag in (b"kern", b"liga", b"tnum", b"sups")}
+
+
+def with_pictures(html: str, root: Path) -> str:
+    """A page with the pictures of a project inside it; the layout has made sure that they exist."""
+
+    def inside(found: re.Match[str]) -> str:
+        path = root / unquote(unescape(found[2]))
+        if not path.is_file():
+            return found[0]
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        encoded = base64.b64encode(path.read_bytes()).decode("ascii")
+        return f'{found[1]}data:{kind};base64,{encoded}"'
+
+    return PICTURE.sub(inside, html)
 
 
 def inline_style(style: Path, text: str, font_file: Callable[[str], Path | None], layers: Sequence[Path] = ()) -> str:
