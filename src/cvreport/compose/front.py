@@ -12,7 +12,8 @@ from cvreport.charts.mosaic import Cell, mosaic, motif_key
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.compose.labels import NATURES, TARGET_SIGNS, TARGETS, VERDICT_SIGNS, VERDICTS, sign_uri
 from cvreport.compose.material import MOTIFS, Material, chapter_anchor, palette_of, theme_anchor
-from cvreport.model.contract import Theme
+from cvreport.compose.series_notes import reading_keys
+from cvreport.model.contract import Perimeter, Theme
 from cvreport.model.derived import TargetState, Verdict
 from cvreport.narrate.figures import count
 
@@ -136,7 +137,7 @@ def introduction(material: Material) -> dict[str, object]:
     natures = Counter(indicator.nature for action in contract.actions.values() for indicator in action.indicators)
     used = {row.perimeter for row in contract.observations}
     shown = [
-        (perimeter.id, perimeter.label, perimeter.vintage)
+        (perimeter.id, _with_succession(perimeter), perimeter.vintage)
         for perimeter in contract.perimeters.values()
         if perimeter.id in used and perimeter.kind != "arrondissement" and len(perimeter.id) <= 11 and perimeter.vintage
     ]
@@ -166,5 +167,11 @@ def introduction(material: Material) -> dict[str, object]:
                 for state, (label, text) in TARGETS.items()
                 if state is not TargetState.DEPENDS
             ],
+            "cles": reading_keys(material.derived),
         },
     }
+
+
+def _with_succession(perimeter: Perimeter) -> str:
+    """A perimeter's label, with the one whose contours it replaces."""
+    return f"{perimeter.label} (remplace « {perimeter.follows} »)" if perimeter.follows else perimeter.label

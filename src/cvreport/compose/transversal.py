@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.status_bars import StatusRow, stacked_status_bars
+from cvreport.compose.comparison_figures import comparison_notes
 from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, sign_uri
 from cvreport.compose.material import Material, action_anchor, chart_figures, palette_of
+from cvreport.compose.series_notes import is_marked_broken, marked
 from cvreport.derive.all import WHOLE
 from cvreport.french.periods import label
 from cvreport.model.contract import Action
@@ -33,6 +35,7 @@ def _axis(material: Material, identifier: str) -> dict[str, object]:
     contract, fragments = material.contract, material.fragments
     axis = contract.axes[identifier]
     actions = [action for action in contract.actions.values() if identifier in action.axes]
+    moving = _moving_of(material, actions)
     return {
         "numero": axis.number,
         "libelle": axis.label,
@@ -43,7 +46,8 @@ def _axis(material: Material, identifier: str) -> dict[str, object]:
         "actions": [_action_line(material, action) for action in actions],
         "evolutions": {
             "entetes": ["Indicateur", "Territoire", "Première valeur", "Dernière valeur", "Évolution"],
-            "lignes": list(_evolution_lines(material, actions)),
+            "lignes": [_evolution_line(item) for item in moving],
+            "notes": comparison_notes(moving),
         },
     }
 
@@ -56,23 +60,24 @@ def _action_line(material: Material, action: Action) -> tuple[str, str, str, str
     return action.title, theme.title, action_anchor(action.id), VERDICTS[verdict][0], uri
 
 
-def _evolution_lines(material: Material, actions: Iterable[Action]) -> Iterable[list[object]]:
-    """One line for the indicator that leads each action, when it has an evolution."""
-    lines = 0
-    for action in actions:
-        item = _moving(material.derived.actions[action.id].indicators)
-        if item is None or item.evolution is None or item.leading is None or lines == MOST_EVOLUTIONS:
-            continue
-        lines += 1
-        evolution = item.evolution
-        change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
-        yield [
-            item.indicator.short_title,
-            item.leading.perimeter or "–",
-            Markup("{} ({})").format(level(evolution.first), label(evolution.first.period)),
-            Markup("{} ({})").format(level(evolution.last), label(evolution.last.period)),
-            change,
-        ]
+def _moving_of(material: Material, actions: Iterable[Action]) -> list[IndicatorState]:
+    """The indicator that leads each action, when it has an evolution."""
+    found = (_moving(material.derived.actions[action.id].indicators) for action in actions)
+    return [item for item in found if item is not None][:MOST_EVOLUTIONS]
+
+
+def _evolution_line(item: IndicatorState) -> list[object]:
+    evolution, leading = item.evolution, item.leading
+    assert evolution is not None and leading is not None  # noqa: PT018  # one condition: _moving_of keeps only these
+    change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
+    first = marked(evolution.first, level(evolution.first), broken=is_marked_broken(leading))
+    return [
+        item.indicator.short_title,
+        leading.perimeter or "–",
+        Markup("{} ({})").format(first, label(evolution.first.period)),
+        Markup("{} ({})").format(marked(evolution.last, level(evolution.last)), label(evolution.last.period)),
+        change,
+    ]
 
 
 def _moving(states: Iterable[IndicatorState]) -> IndicatorState | None:

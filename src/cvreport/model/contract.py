@@ -71,6 +71,7 @@ class Perimeter:
     """A territory: its label, and how it follows a verb (`place`) or a noun (`of`).
 
     `scales` are the columns of the balance it counts in; `whole` marks the territory that holds all the others.
+    `follows` is the perimeter whose contours this one replaces, `vintage` the age of its own contours.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Perimeter:
     kind: str
     scales: tuple[str, ...] = ()
     whole: bool = False
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,22 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesBreak:
+    """A period from which an indicator is no longer counted as before, and why.
+
+    An empty perimeter, breakdown or source means all of them; `comparable` says that the change across the break
+    may still be computed.
+    """
+
+    period: Period
+    reason: str
+    perimeter: str = ""
+    breakdown: str = ""
+    source: str = ""
+    comparable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """What is measured: `subject` is a noun phrase with its article, `unit` a plural noun or a symbol."""
 
@@ -161,6 +179,7 @@ class Indicator:
     no_target_reason: str
     breakdowns: Mapping[str, Breakdown]
     place: Place
+    breaks: tuple[SeriesBreak, ...] = ()
 
     def unit_of(self, breakdown: str) -> str:
         """The default unit of an observation with that breakdown."""
@@ -218,6 +237,7 @@ class KeyFigure:
     subject: str
     rest: str
     place: Place
+    across_breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cvreport.derive.keyfigures import FigureError, Wanted, find_indicator, find_observation, find_series
+from cvreport.derive.keyfigures import (
+    FigureError,
+    Wanted,
+    find_indicator,
+    find_observation,
+    find_series,
+    refuse_break,
+)
 from cvreport.derive.series import evolution_between
 from cvreport.french.numbers import format_value, number_in_words
 from cvreport.model.contract import Contract
@@ -123,9 +130,12 @@ class Helpers:
         source: str | None = None,
         unite: str | None = None,
         arrondi: int = 1,
+        malgre_rupture: bool = False,
     ) -> Figure:
         """The sum of the annual levels inside a span of years."""
         rows = find_series(self.contract, indicateur, periode, Wanted(perimetre, modalite, source, unite))
+        if not malgre_rupture:
+            refuse_break(self.contract, rows)
         return figures.total(rows, arrondi)
 
     def cible(self, indicateur: str, rang: int = 1) -> Figure:
@@ -189,7 +199,7 @@ class Helpers:
             raise FigureError(f"« {portee} » n'est ni un thème ni un sous-chapitre.") from None
 
     def _evolution(self, indicateur: str, debut: str, fin: str, choix: dict[str, str]) -> Evolution:
-        unknown = set(choix) - {"perimetre", "modalite", "source", "unite"}
+        unknown = set(choix) - {"perimetre", "modalite", "source", "unite", "malgre_rupture"}
         if unknown:
             raise FigureError(f"Argument inconnu : {', '.join(sorted(unknown))}.")
         wanted = Wanted(choix.get("perimetre"), choix.get("modalite"), choix.get("source"), choix.get("unite"))
@@ -199,6 +209,8 @@ class Helpers:
             raise FigureError(
                 f"« {indicateur} » : {debut} et {fin} ne sont pas de la même série. Précisez perimetre ou modalite."
             )
+        if not choix.get("malgre_rupture"):
+            refuse_break(self.contract, (first, last))
         evolution = evolution_between(first, last, self.thresholds)
         if evolution is None:
             raise FigureError(f"« {indicateur} » : il faut deux périodes différentes.")

@@ -36,6 +36,7 @@ from cvreport.validate.schemas import (
     PerimeterRecord,
     SettingsRecord,
 )
+from cvreport.validate.series_breaks import check_succession
 
 R = TypeVar("R", bound=BaseModel)
 DECLARED_IN = {
@@ -63,9 +64,11 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
             item.nature,
             tuple(item.echelles),
             item.ensemble,
+            item.succede_a,
         )
         for name, item in _named(PerimeterRecord, raw.contract.get("perimetres"), problems).items()
     }
+    check_succession(perimeters, raw.contract.get("perimetres"), problems)
     partners = {
         name: Partner(name, item.nom, item.sigle, item.famille, item.signataire, item.remarque)
         for name, item in _named(PartnerRecord, raw.contract.get("partenaires"), problems).items()

@@ -37,6 +37,7 @@ OBSERVATIONS = (
     ("unite", "string", "Unité ou chose comptée"),
     ("source", "string", "Partenaire qui a remis la donnée"),
     ("statut", "string", "Statut de l'observation ; vide quand elle est mesurée"),
+    ("rupture", "string", "Pourquoi la valeur ne se compare pas à la précédente de sa série ; vide sans rupture"),
     ("note", "string", "Précision et note de lecture"),
     ("fichier", "string", "Tableau du partenaire"),
     ("ligne", "integer", "Ligne dans ce tableau"),
@@ -49,10 +50,17 @@ def data_package(derived: Derived, year: int) -> dict[str, bytes]:
     The tables are UTF-8, comma, dot; one row an indicator, one row an observation.
     """
     contract = derived.contract
+    broken = {
+        found.after: found.reason
+        for state in derived.indicators.values()
+        for series in state.series
+        for found in series.breaks
+    }
     frames = {
         "referentiel": pd.DataFrame(_indicator_rows(derived), columns=[name for name, _, _ in REFERENTIEL]),
         "observations": pd.DataFrame(
-            [_observation_row(row) for row in contract.observations], columns=[name for name, _, _ in OBSERVATIONS]
+            [_observation_row(row, broken.get(row, "")) for row in contract.observations],
+            columns=[name for name, _, _ in OBSERVATIONS],
         ),
     }
     files = {
@@ -88,7 +96,7 @@ def _indicator_row(derived: Derived, where: tuple[str, ...], action: Action, ite
     )
 
 
-def _observation_row(row: Observation) -> tuple[object, ...]:
+def _observation_row(row: Observation, broken: str) -> tuple[object, ...]:
     note = " ; ".join(text for text in (row.detail, row.note) if text)
     return (
         row.indicator_id,
@@ -102,6 +110,7 @@ def _observation_row(row: Observation) -> tuple[object, ...]:
         row.unit,
         row.source,
         str(row.status),
+        broken,
         note,
         row.file,
         row.line,

@@ -43,6 +43,7 @@ def built_snapshot(folder: Path, problems: Problems) -> Snapshot | None:
         sentences={anchor: sentences_of(texts) for anchor, texts in page.texts.items()},
         pages=built_pages(build),
         titles=titles,
+        breaks=frozenset(_value(row)[0] for row in _rows(data / "observations.csv") if row.get("rupture")),
     )
 
 

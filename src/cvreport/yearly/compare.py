@@ -70,7 +70,7 @@ def _values(one: Snapshot, two: Snapshot, titles: Mapping[str, str]) -> tuple[Di
 
 
 def _evolutions(snapshot: Snapshot) -> dict[str, str]:
-    """The change of each series from its first to its last year, as « 9,5 → 18,5 (+9) »."""
+    """The change of each series since its last break from its first to its last year, as « +9 de 2015 à 2020 »."""
     series: dict[tuple[str, ...], list[tuple[str, Value]]] = {}
     for key, value in snapshot.values.items():
         if value.number is not None and _is_point(key):
@@ -78,6 +78,8 @@ def _evolutions(snapshot: Snapshot) -> dict[str, str]:
     evolutions = {}
     for name, points in series.items():
         ordered = sorted(points, key=lambda point: point[0])
+        broken = [rank for rank, (period, _) in enumerate(ordered) if (name[0], period, *name[1:]) in snapshot.breaks]
+        ordered = ordered[max(broken, default=0) :]
         if len(ordered) < 2:
             continue
         (first, start), (last, end) = ordered[0], ordered[-1]

@@ -27,7 +27,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A year or a build; `titles` name its indicators and actions."""
+    """A year or a build; `titles` name its indicators and actions, `breaks` are values that follow a break."""
 
     name: str
     values: Mapping[ValueKey, Value]
@@ -36,6 +36,7 @@ class Snapshot:
     sentences: Mapping[str, tuple[str, ...]]
     pages: int | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
+    breaks: frozenset[ValueKey] = frozenset()
 
 
 def snapshot_of(material: Material, name: str, pages: int | None) -> Snapshot:
@@ -61,6 +62,13 @@ def snapshot_of(material: Material, name: str, pages: int | None) -> Snapshot:
         sentences=sentences,
         pages=pages,
         titles=titles,
+        breaks=frozenset(
+            value_key(found.after)
+            for state in derived.indicators.values()
+            for series in state.series
+            for found in series.breaks
+            if not found.comparable
+        ),
     )
 
 
