@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import build
+from meeting_files import SELECTION, one_slide
 from projects import changed, write_project
 from several_years import several_years
 
@@ -144,3 +145,16 @@ def test_a_handout_says_the_break(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     page = words(next((project / "build/2020").rglob("*.html")).read_text(encoding="utf-8"))
     assert "rupture de série en 2018 : les élèves des lycées sont comptés" in page
+
+
+def test_a_slide_shows_the_break_and_the_series_asked_for(tmp_path: Path) -> None:
+    """Each curve is that of its own perimeter, cut at its break; the note names it."""
+    lines = ", ".join(f"{{indicateur: soutien.eleves, perimetre: {name}, libelle: {name}}}" for name in ("QP", "Paris"))
+    slide = f"{{type: graphique, titre: Élèves, graphique: {{genre: courbes, titre: Élèves, lignes: [{lines}]}}}}"
+    project = write_project(tmp_path / "p", {**several_years(), SELECTION: one_slide(slide)})
+    done = build(project, "--document", "copil")
+    assert done.returncode == 0, done.stderr
+    page = words((project / "build/2020/copil.html").read_text(encoding="utf-8"))
+    assert "Paris, 900 en 2015, 1 212 en 2018, 1 340 en 2019" in page
+    assert "640 (p)" in page
+    assert "QP, rupture de série en 2018 : les élèves des lycées sont comptés." in page

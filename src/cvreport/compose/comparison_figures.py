@@ -16,6 +16,7 @@ from cvreport.compose.series_notes import (
     named_break_note,
     sign_notes,
     sign_of,
+    signs_of,
 )
 from cvreport.french.periods import label
 from cvreport.model.contract import SubChapter, Theme
@@ -115,7 +116,7 @@ def _changes(material: Material, theme: Theme, items: list[IndicatorState], numb
         evolution = item.evolution
         assert evolution is not None  # only indicators that moved are drawn
         change = percentage(evolution)
-        signs = "".join(dict.fromkeys(sign_of(row) for row in (evolution.first, evolution.last)))
+        signs = signs_of(evolution)
         rows.append(Bar(item.indicator.short_title, evolution.percent, change.text + signs, palette, _signed(item) > 0))
         figures.append([change])
         cut = f"\u00a0{BROKEN}" if _is_cut(item) else ""

@@ -13,7 +13,7 @@ from cvreport.charts.lines import lines
 from cvreport.charts.palette import PALETTES
 from cvreport.charts.slopes import Slope, slopes
 from cvreport.compose.deck_rooms import Subject, alternative, grown
-from cvreport.compose.series_notes import sign_of
+from cvreport.compose.series_notes import sign_of, signs_of
 from cvreport.derive.series import evolution_between
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import label
@@ -91,7 +91,7 @@ def _changes(subject: Subject) -> Chart:
     names = [subject.name(line) for line, _ in moved]
     figures = [percentage(evolution) for _, evolution in moved]
     rows = [
-        Bar(name, evolution.percent, figure.text, palette, (evolution.percent or 0) > 0)
+        Bar(name, evolution.percent, figure.text + signs_of(evolution), palette, (evolution.percent or 0) > 0)
         for name, figure, (_, evolution) in zip(names, figures, moved, strict=True)
     ]
     told = alternative("Barres, évolutions", subject.plan.title, " ; ".join(f"{row.label}, {row.text}" for row in rows))

@@ -10,8 +10,9 @@ from html import escape
 from cvreport.compose.material import Material
 from cvreport.compose.series_notes import break_note, named_break_note, sign_notes
 from cvreport.derive.breaks import breaks_of
-from cvreport.model.derived import Discontinuity
+from cvreport.model.derived import Discontinuity, since_last_break
 from cvreport.model.meeting import ChartLine, ChartPlan
+from cvreport.model.observation import Observation
 from cvreport.model.slides import Chart, ChartKind, ChartSeries
 
 HEIGHT = re.compile(r'height="([0-9.]+)pt"')
@@ -65,10 +66,17 @@ class Subject:
         contract = self.material.contract
         return breaks_of(contract.indicators[line.indicator_id], line.observations, contract.perimeters)
 
+    def shown(self, line: ChartLine) -> Sequence[Observation]:
+        """The levels of a line that the chart shows: all of them, or the two ends of what can be compared."""
+        if self.plan.kind == ChartKind.LINES:
+            return line.observations
+        rows = since_last_break(line.observations, self.breaks(line))
+        return (rows[0], rows[-1])
+
     def notes(self) -> list[str]:
         """The breaks of the lines, with their names when there are several, and the meaning of the signs."""
         several = len(self.plan.lines) > 1
-        rows = [row for line in self.plan.lines for row in line.observations]
+        rows = [row for line in self.plan.lines for row in self.shown(line)]
         breaks = [
             named_break_note(self.name(line), found) if several else break_note(found)
             for line in self.plan.lines

@@ -11,7 +11,7 @@ from cvreport.charts.palette import PALETTES
 from cvreport.charts.sparkline import break_key
 from cvreport.french.periods import in_period
 from cvreport.model.contract import Contract
-from cvreport.model.derived import Derived, Discontinuity, Series
+from cvreport.model.derived import Derived, Discontinuity, Evolution, Series
 from cvreport.model.figure import Figure
 from cvreport.model.observation import Observation, ObservationStatus
 
@@ -26,6 +26,11 @@ BROKEN = "‡"
 def sign_of(row: Observation) -> str:
     """The sign printed after a value, with its space; nothing for an ordinary one."""
     return f"{NO_BREAK}{SIGNS[row.status][0]}" if row.status in SIGNS else ""
+
+
+def signs_of(evolution: Evolution) -> str:
+    """The signs of the two values that a change is computed from, each once."""
+    return "".join(dict.fromkeys(sign_of(row) for row in (evolution.first, evolution.last)))
 
 
 def marked(row: Observation, figure: Figure, *, broken: bool = False) -> Figure | Markup:
