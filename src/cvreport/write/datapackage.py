@@ -24,6 +24,7 @@ REFERENTIEL = (
     ("indicateur", "string", "Intitulé de l'indicateur"),
     ("objectif_chiffre", "string", "Objectifs, tels qu'ils sont formulés"),
     ("statut", "string", "Résultat de la collecte"),
+    ("etat_objectifs", "string", "État de chaque objectif, dans le même ordre"),
 )
 OBSERVATIONS = (
     ("indicateur_id", "string", "Identifiant de l'indicateur"),
@@ -37,10 +38,10 @@ OBSERVATIONS = (
     ("unite", "string", "Unité ou chose comptée"),
     ("source", "string", "Partenaire qui a remis la donnée"),
     ("statut", "string", "Statut de l'observation ; vide quand elle est mesurée"),
-    ("rupture", "string", "Pourquoi la valeur ne se compare pas à la précédente de sa série ; vide sans rupture"),
     ("note", "string", "Précision et note de lecture"),
     ("fichier", "string", "Tableau du partenaire"),
     ("ligne", "integer", "Ligne dans ce tableau"),
+    ("rupture", "string", "Pourquoi la valeur ne se compare pas à la précédente de sa série ; vide sans rupture"),
 )
 
 
@@ -93,6 +94,7 @@ def _indicator_row(derived: Derived, where: tuple[str, ...], action: Action, ite
         item.title,
         " ; ".join(target.text for target in item.targets),
         str(derived.indicators[item.id].status),
+        " ; ".join(str(verdict.state) for verdict in derived.indicators[item.id].targets),
     )
 
 
@@ -110,10 +112,10 @@ def _observation_row(row: Observation, broken: str) -> tuple[object, ...]:
         row.unit,
         row.source,
         str(row.status),
-        broken,
         note,
         row.file,
         row.line,
+        broken,
     )
 
 
