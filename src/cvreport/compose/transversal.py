@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.status_bars import StatusRow, stacked_status_bars
+from cvreport.compose.collection import collection_view, state_of
 from cvreport.compose.comparison_figures import comparison_notes
 from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, sign_uri
 from cvreport.compose.material import Material, action_anchor, chart_figures, palette_of
@@ -111,6 +112,7 @@ def balance(material: Material, first_figure: int) -> dict[str, object]:
         },
         "textes": fragments.paragraphs("bilan", "Bilan"),
         "statuts_indicateurs": _status_table(material),
+        "collecte": collection_view(material),
         "figures": [],
         "partenaires": _partners(material),
         "echelles": list(material.contract.scales),
@@ -183,7 +185,7 @@ def _partners(material: Material) -> list[dict[str, object]]:
                 "sigle": partner.acronym,
                 "nom": partner.name,
                 "themes": [theme.id in returned.themes for theme in material.contract.themes],
-                "retour": _state(returned),
+                "retour": _state(state_of(material, partner.id, returned.state)),
                 "echelles": [scale in returned.scales for scale in material.contract.scales],
                 "annees": _years(returned),
                 "indicateurs": f"{returned.informed} / {returned.indicators}",
@@ -193,10 +195,10 @@ def _partners(material: Material) -> list[dict[str, object]]:
     return [{"famille": family, "lignes": lines} for family, lines in families.items()]
 
 
-def _state(returned: PartnerReturn) -> dict[str, str]:
-    name, sign = STATES[returned.state]
-    colour = GREY_TEXT if returned.state == "aucun" else INK
-    return {"cle": returned.state, "libelle": name, "signe_uri": sign_uri(sign, colour)}
+def _state(state: str) -> dict[str, str]:
+    name, sign = STATES[state]
+    colour = GREY_TEXT if state == "aucun" else INK
+    return {"cle": state, "libelle": name, "signe_uri": sign_uri(sign, colour)}
 
 
 def _years(returned: PartnerReturn) -> str:

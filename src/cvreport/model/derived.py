@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cvreport.model.collection import Collection
 from cvreport.model.contract import Action, Contract, Indicator, KeyFigure, Target
 from cvreport.model.observation import Observation
 from cvreport.model.period import Period
@@ -193,7 +194,10 @@ class PartnerReturn:
 
 @dataclass(frozen=True)
 class Derived:
-    """The contract with everything that follows from its observations, by identifier."""
+    """The contract with everything that follows from its observations, by identifier.
+
+    `collection` is what was recorded of the year's collection, when files were received for it.
+    """
 
     contract: Contract
     actions: Mapping[str, ActionState]
@@ -201,3 +205,4 @@ class Derived:
     key_figures: Mapping[int, KeyFigureValue]
     coverage: Mapping[str, Coverage]
     returns: Mapping[str, PartnerReturn]
+    collection: Collection | None = None

@@ -50,6 +50,7 @@ class Helpers:
             "nombre_indicateurs": self.nombre_indicateurs,
             "nombre_objectifs": self.nombre_objectifs,
             "part_actions": self.part_actions,
+            "collecte": self.collecte,
             "seuil_pourcentage": self.seuil_pourcentage,
             "seuil_points": self.seuil_points,
         }
@@ -183,6 +184,17 @@ class Helpers:
         number = coverage.returned if verdict == "retour" else coverage.verdicts.get(_verdict(verdict), 0)
         share = round(100 * number / coverage.actions) if coverage.actions else 0
         return Figure(format_value(share, "%"), Operation.COUNT, (f"decompte:actions {portee} {verdict}",))
+
+    def collecte(self, quoi: str, lettres: bool = False) -> Figure:
+        """A count of the year's collection: partners asked, those who answered, questions, answers, files."""
+        if self.derived.collection is None:
+            raise FigureError("Aucun fichier n'a été reçu pour cette année : la collecte n'a pas de décompte.")
+        counts = self.derived.collection.counts()
+        if quoi not in counts:
+            raise FigureError(f"« {quoi} » n'est pas un décompte de la collecte : {', '.join(counts)}.")
+        if quoi == "part":
+            return Figure(format_value(counts[quoi], "%"), Operation.COUNT, ("decompte:collecte part",))
+        return _count(counts[quoi], f"collecte {quoi}", lettres)
 
     def seuil_pourcentage(self) -> Figure:
         """The change under which a quantity is stable."""

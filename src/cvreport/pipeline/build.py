@@ -26,6 +26,7 @@ from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives, report_missing
 from cvreport.narrate.typed_figures import check_typed_figures
+from cvreport.pipeline.collection import with_collection
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
 from cvreport.settings import Settings
@@ -116,7 +117,8 @@ def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Groun
     settings = read_settings(raw, problems)
     contract = validate_project(raw, problems)
     timer.start("derive")
-    return Ground(raw, settings, derive(contract, settings.thresholds, problems))
+    derived = derive(contract, settings.thresholds, problems)
+    return Ground(raw, settings, with_collection(derived, root, year, problems))
 
 
 def check_narratives(
