@@ -22,6 +22,7 @@ from collecting import (
     table,
     value_of,
 )
+from google_dialect import as_google, as_google_csv
 
 
 def test_plain_answers(project: Path) -> None:
@@ -339,3 +340,24 @@ def test_notes_in_the_margin_are_told(project: Path) -> None:
 
     result = imported(opened(project), given(project, all_of(FILLED, scribble)))
     assert [finding.value for finding in result.remarks] == ["voir avec M. Martin", "calcul"]
+
+
+@pytest.mark.parametrize("shape", ["partagés", "dans les cases", "csv"])
+def test_the_dialect_of_google(project: Path, shape: str) -> None:
+    """Every answer comes back from a file written as Google Sheets writes it, and nothing else does."""
+    note = "Compté d'après l'enquête : « 530 » < 600 & stable"
+    change = all_of(
+        answering("soutien.eleves", valeur=530, note=note),
+        answering("soutien.part", valeur=42.5),
+        answering("creches.places", statut="non disponible"),
+    )
+    content = given(project, change)
+    sent = as_google_csv(content) if shape == "csv" else as_google(content, inline=shape == "dans les cases")
+    result = imported(opened(project), sent, "Formulaire 2021 - Saisie.csv" if shape == "csv" else "Formulaire.xlsx")
+    assert not result.refused
+    changed_rows = {(each.new.indicateur, each.new.valeur, each.new.statut, each.new.note) for each in result.changes}
+    assert changed_rows == {
+        ("soutien.eleves", "530", "", note),
+        ("soutien.part", "42,5", "", ""),
+        ("creches.places", "", "non_disponible", ""),
+    }
