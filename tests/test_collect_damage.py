@@ -23,7 +23,7 @@ from cvreport.collect.project import CollectProject
 from cvreport.collect.read_form import read_form
 from cvreport.collect.reading.cells import CellKind, FoundCell, FoundSheet, text_cell
 from cvreport.model.period import Period
-from damage import damaged, fill_all
+from damage import DAMAGES, damaged, fill_all
 
 ROOT = Path(__file__).parent.parent
 PARTNER = "dfpe"
@@ -175,3 +175,10 @@ def test_any_text_in_any_cell(real: CollectProject, truth: dict[str, float], dat
         if number != line
     }
     assert expected <= {(answer.row.indicateur, answer.row.valeur) for answer in read.answers}
+
+
+def test_the_page_names_every_damage() -> None:
+    """docs/formulaires-abimes.md tells what is tried: a damage added here is added there."""
+    page = (ROOT / "docs/formulaires-abimes.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)`", page.split("## Les dégâts")[1].split("## ")[0]))
+    assert {damage.__name__ for damage in DAMAGES} | {"csv", "cut"} == named

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
 from cvreport.collect.house_table import write_aside
-from cvreport.collect.project import read_contract
+from cvreport.collect.project import SETTINGS_FILE, read_contract
 from cvreport.load.project import load_project, place_of
 from cvreport.load.yaml_reader import read_yaml
 from cvreport.model.contract import Contract
@@ -88,6 +88,7 @@ def checklist_of(root: Path, contract: Contract, year: int, done: RolledOver) ->
         "",
         "## La collecte",
         "",
+        f"- [ ] `{SETTINGS_FILE}` : l'échéance, le contact et les consignes sont ceux de {year}.",
         f"- [ ] `cvreport collect export --year {year}` : envoyer un formulaire à chaque partenaire.",
         "- [ ] `cvreport collect import FICHIER…` à chaque retour ; renvoyer le tableur des corrections.",
         f"- [ ] `cvreport collect status --year {year}` : relancer.",
