@@ -158,3 +158,14 @@ def test_a_slide_shows_the_break_and_the_series_asked_for(tmp_path: Path) -> Non
     assert "Paris, 900 en 2015, 1 212 en 2018, 1 340 en 2019" in page
     assert "640 (p)" in page
     assert "QP, rupture de série en 2018 : les élèves des lycées sont comptés." in page
+
+
+def test_the_screen_gives_every_level(screen: str) -> None:
+    """Levels and changes of the whole contract are there in words; none is computed across the break."""
+    opened = screen.index("Toutes les valeurs<span")
+    told = re.sub(r"<[^>]+>", " ", screen[opened : screen.index("</details>", opened)])
+    assert words(told).split(" : Nombre d'élèves soutenus (QP) ")[1].strip() == (
+        "2015 : 400 2017 : 480 ( +20 % ; valeur révisée depuis une édition précédente) "
+        "Rupture de série : les élèves des lycées sont comptés "
+        "2018 : 612 2019 : 640 ( +4,6 % ; valeur provisoire)"
+    )

@@ -9,6 +9,7 @@ from cvreport.charts.palette import Palette
 from cvreport.charts.sparkline import Point, sparkline
 from cvreport.compose.labels import MENTIONS, sign_uri, target_view, verdict_view
 from cvreport.compose.material import Material, action_anchor, indicator_anchor
+from cvreport.compose.series_levels import levels_view
 from cvreport.compose.series_notes import SIGNS, break_note, sign_of
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label, short_label
@@ -61,6 +62,7 @@ def indicator_view(material: Material, item: IndicatorState, palette: Palette) -
         "objectifs": _targets(item, palette),
         "sans_objectif": capitalise(indicator.no_target_reason) or "Sans objectif chiffré",
         "notes": [break_note(found) for found in item.leading.breaks] if item.leading is not None else [],
+        "valeurs": levels_view(item.leading, material.settings.thresholds) if item.leading is not None else [],
     }
 
 
