@@ -88,7 +88,7 @@ def _value(row: dict[str, str]) -> tuple[ValueKey, Value]:
     unit = f"{row['unite']} {kind}".strip()
     key = (row["indicateur_id"], row["periode"], row["perimetre"], row["modalite"], unit, row["source"])
     if not row["valeur"]:
-        return key, Value(row["statut"] or row["note"], None)
+        return key, Value(status_word(row["statut"]) or row["note"], None)
     number = float(row["valeur"])
     upper = f" à {format_number(float(row['valeur_max']))}" if row["valeur_max"] else ""
     status = f" ({status_word(row['statut'])})" if row["statut"] else ""

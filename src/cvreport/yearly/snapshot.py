@@ -104,7 +104,7 @@ def status_word(status: str) -> str:
 def value_of(row: Observation) -> Value:
     """A value in words, with its qualifier and its status."""
     if row.value is None:
-        return Value(str(row.status or row.detail), None)
+        return Value(status_word(row.status) or row.detail, None)
     unit = row.unit if row.unit in ("%", "points", "oui/non") else ""
     number = format_value(row.value, unit) if unit else format_number(row.value)
     upper = f" à {format_number(row.upper)}" if row.upper is not None else ""
