@@ -115,3 +115,12 @@ def as_csv(content: bytes, delimiter: str = ";", encoding: str = "utf-8-sig") ->
             ["" if cell is None else str(cell).replace(".", ",") if isinstance(cell, float) else cell for cell in row]
         )
     return "".join(lines).encode(encoding)
+
+
+def given(project: Path, change: object, partner: str = "ville") -> bytes:
+    """A partner's form of 2021 with a change made to it."""
+    assert callable(change)
+    return edited(form_of(opened(project), partner), change)
+
+
+FILLED = all_of(answering("soutien.eleves", valeur=530), answering("creches.places", valeur=" 112 "))

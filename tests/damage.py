@@ -194,18 +194,20 @@ DAMAGES: tuple[Damage, ...] = (
 )
 
 
-def damaged(content: bytes, seed: int) -> tuple[bytes, set[str]]:
-    """A workbook with one to four damages, sometimes saved as CSV, and the texts of the cells left in it."""
+def damaged(content: bytes, seed: int) -> tuple[bytes, set[str], list[str]]:
+    """A workbook with one to four damages, sometimes saved as CSV; the texts left in it; the damages done."""
     chance = random.Random(seed)
     book = load_workbook(BytesIO(content))
     sheet = book["Saisie"]
     # Names of columns are needed by the others: the headings go last.
     chosen = sorted(chance.sample(DAMAGES, chance.randint(1, 4)), key=DAMAGES.index)
+    done = []
     for damage in chosen:
         try:
             damage(sheet, chance)
         except (StopIteration, IndexError, AttributeError):
             continue  # the column it damages was deleted before, or its cells merged
+        done.append(damage.__name__)
     saved = BytesIO()
     book.save(saved)
     result = saved.getvalue()
@@ -214,9 +216,11 @@ def damaged(content: bytes, seed: int) -> tuple[bytes, set[str]]:
     left = {str(value) for row in rows for value in row if value is not None}
     if chance.random() < 0.2 and "Saisie" in book.sheetnames:
         result = as_csv(result, chance.choice(";,\t"))
+        done.append("csv")
     if chance.random() < 0.05:
         result = result[: chance.randint(10, len(result))]
-    return result, left
+        done.append("cut")
+    return result, left, done
 
 
 def fill_all(values: dict[str, float]) -> Callable[[Workbook], None]:

@@ -47,3 +47,22 @@ def test_any_lines_are_sound(
     series = [Series(label, values, "1\u202f234", emphasis) for label, values, emphasis in rows]
     svg = lines(PERIODS, series, palette=TEAL, alternative="Des lignes.", from_zero=from_zero, width=width, height=240)
     assert faults(svg) == []
+
+
+def test_a_break_cuts_the_line_and_is_named() -> None:
+    """No line joins the two sides; one upright, named once, stands between them for all series."""
+    series = [Series(name, (1, 2, 3, 4, 5, 6), "6", emphasis=name == "a", broken=(3,)) for name in ("a", "b")]
+    svg = lines(PERIODS, series, palette=TEAL, alternative="Deux séries.")
+    line = next(part for part in svg.split("<path ") if 'stroke-width="2.2"' in part)
+    assert (line.count("M"), line.count("L")) == (2, 4)
+    assert svg.count('stroke-dasharray="1.6 1.3"') == 1
+    assert svg.count("rupture de série") == 1
+    assert list(faults(svg)) == []
+
+
+def test_a_provisional_value_is_dashed() -> None:
+    """Only the last step is dashed."""
+    series = Series("a", (1, 2, 3, 4, 5, 6), "6", emphasis=True, provisional=(5,))
+    svg = lines(PERIODS, [series], palette=TEAL, alternative="Une série.")
+    parts = [part for part in svg.split("<path ") if 'stroke-width="2.2"' in part]
+    assert [(part.count("L"), 'stroke-dasharray="3 2"' in part) for part in parts] == [(5 - 1, False), (1, True)]

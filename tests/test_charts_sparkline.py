@@ -1,5 +1,6 @@
 """Small curves."""
 
+from dataclasses import replace
 from time import perf_counter
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from cvreport.charts.inspection import faults
 from cvreport.charts.layout import french
 from cvreport.charts.palette import PALETTES
-from cvreport.charts.sparkline import Point, evolution_key, sparkline, target_key
+from cvreport.charts.sparkline import Point, break_key, evolution_key, sparkline, target_key
 
 TEAL = PALETTES["petrole"]
 SENTENCE = "De 1 458 à 551 enfants."
@@ -88,3 +89,37 @@ def test_many_curves_are_drawn_quickly() -> None:
 def test_pieces_of_legend_are_sound() -> None:
     """Both keys stay in their boxes."""
     assert faults(evolution_key(TEAL)) == faults(target_key()) == []
+
+
+def test_a_break_is_never_crossed_by_the_line() -> None:
+    """Two parts, each with its line and its area, and a dashed upright between them."""
+    points = [Point(str(year), 10 + year - 2015, "1", year) for year in (2015, 2016, 2018, 2019)]
+    points[2] = replace(points[2], broken=True)
+    svg = sparkline(points, palette=TEAL, alternative=SENTENCE)
+    lines = [part for part in svg.split("<path ") if 'stroke-width="1.4"' in part]
+    assert [part.count("L") for part in lines] == [1, 1]
+    assert svg.count(f'fill="{TEAL.light}"') == 2
+    (upright,) = [part for part in svg.split("<path ") if 'stroke-dasharray="1.6 1.3"' in part]
+    assert upright.startswith('d="M47.8 1V22"')  # halfway between 2016 and 2018
+    assert list(faults(svg)) == []
+
+
+def test_a_part_of_one_point_is_a_point() -> None:
+    """A value between two breaks has no line and no area, but is seen."""
+    points = [Point(str(year), 10, "1", year, broken=year > 2015) for year in (2015, 2016, 2017)]
+    svg = sparkline(points, palette=TEAL, alternative=SENTENCE)
+    assert 'stroke-width="1.4"' not in svg
+    assert svg.count('r="1.6"') == 1
+
+
+def test_a_provisional_value_is_reached_by_a_dashed_line() -> None:
+    """The line is plain up to the last value that is final."""
+    points = [Point(str(year), year - 2000, "1", year, provisional=year == 2019) for year in (2017, 2018, 2019)]
+    svg = sparkline(points, palette=TEAL, alternative=SENTENCE)
+    lines = [part for part in svg.split("<path ") if 'stroke-width="1.4"' in part]
+    assert ['stroke-dasharray="1.8 1.4"' in part for part in lines] == [False, True]
+
+
+def test_the_key_of_a_break_shows_no_line_across_it() -> None:
+    """Two ends and an upright."""
+    assert break_key(TEAL).count("<path") == 2

@@ -15,7 +15,7 @@ import yaml
 from openpyxl import Workbook
 
 from collecting import answering, edited
-from cvreport.validate.schemas import DivisionRecord, ThemeRecord, WordingRecord
+from cvreport.validate.schemas import DivisionRecord, PerimeterRecord, SeriesBreakRecord, ThemeRecord, WordingRecord
 from projects import write_project
 
 ROOT = Path(__file__).parents[1]
@@ -73,17 +73,24 @@ def test_every_block_is_run() -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The small project, with the settings of the collection as the guide gives them."""
-    settings, _contract = blocks("yaml")
+    settings = next(block for block in blocks("yaml") if block.startswith("echeance"))
     return write_project(tmp_path / "projet", {"indicators/collecte.yaml": settings})
 
 
 def test_the_words_of_a_contract_can_be_read() -> None:
     """What the guide writes into a contract is what the program reads there."""
-    found = yaml.safe_load(blocks("yaml")[1])
+    found = next(block for block in map(yaml.safe_load, blocks("yaml")) if "libelles" in block)
     assert WordingRecord.model_validate(found.pop("libelles")).colonne_actions
     assert DivisionRecord.model_validate(found.pop("decoupage")).titre
     assert [ThemeRecord.model_validate(one) for one in found.pop("themes")]
     assert found == {}
+
+
+def test_breaks_and_successions_can_be_read() -> None:
+    """A break and a perimeter of new contours are written as the program reads them."""
+    found = {key: value for block in blocks("yaml") for key, value in yaml.safe_load(block).items()}
+    assert [SeriesBreakRecord.model_validate(one) for one in found["ruptures"]]
+    assert [PerimeterRecord.model_validate(one).succede_a for one in found.values() if "succede_a" in one] == ["QP"]
 
 
 def test_commands_work_in_their_order(project: Path) -> None:

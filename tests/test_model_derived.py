@@ -55,5 +55,6 @@ def test_what_a_partner_answers_is_a_status_of_the_indicator() -> None:
     """Each status that a partner may give is one that an indicator may have."""
     assert {status.value for status in ObservationStatus if status} <= {status.value for status in IndicatorStatus} | {
         "provisoire",
+        "revise",
         "estime",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from cvreport.model.observation import ObservationStatus
 from cvreport.narrate.detail import with_detail
 from tiny_contract import row
 
@@ -37,3 +38,11 @@ def test_a_long_caveat_is_a_sentence() -> None:
 def test_a_caveat_is_escaped() -> None:
     """Markup typed by a partner is printed as text."""
     assert with_detail(Markup("Bien."), [row("2019", 1, detail="<script>")]) == "Bien (&lt;script&gt;)."
+
+
+def test_values_that_may_change_are_said() -> None:
+    """A provisional or revised value says so, with its date when there are two."""
+    last = row("2019", 12, status=ObservationStatus.PROVISIONAL)
+    assert with_detail(Markup("Il y en a 12."), [last]) == "Il y en a 12 (valeur provisoire)."
+    first = row("2015", 10, status=ObservationStatus.REVISED)
+    assert with_detail(Markup("Bien."), [first, last]) == "Bien (valeur révisée en 2015 ; valeur provisoire en 2019)."

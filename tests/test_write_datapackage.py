@@ -18,11 +18,11 @@ from tiny_contract import contract, derived, indicator, row
 
 REFERENTIEL = (
     "action_id,theme,sous_chapitre,objectif_prioritaire,objectif_operationnel,action,porteurs,axes,indicateur_id,"
-    "indicateur,objectif_chiffre,statut"
+    "indicateur,objectif_chiffre,statut,etat_objectifs"
 )
 OBSERVATIONS = (
     "indicateur_id,action_id,periode,perimetre,modalite,valeur,valeur_max,qualificatif,unite,source,statut,note,"
-    "fichier,ligne"
+    "fichier,ligne,rupture"
 )
 TYPES = {"string": r"(?s).*", "number": r"-?\d+(\.\d+)?([eE][+-]?\d+)?", "integer": r"-?\d+"}
 NAME = re.compile(r"^[a-z0-9._-]+$")
@@ -125,6 +125,7 @@ def test_a_row_of_the_referentiel_can_be_read_alone(package: dict[str, bytes]) -
         "indicateur": "Nombre de places en crèche",
         "objectif_chiffre": "100 places en crèche",
         "statut": "mesure",
+        "etat_objectifs": "selon_la_source",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from cvreport.yearly.comparison_output import comparison_html, comparison_json, 
 from cvreport.yearly.snapshot import Snapshot, Value, sentences_of
 
 
-def snapshot(name: str, values: dict[str, float], verdict: str = "Renforcée", sentence: str = "Bien.") -> Snapshot:
+def snapshot(
+    name: str, values: dict[str, float], verdict: str = "Renforcée", sentence: str = "On compte 512 élèves."
+) -> Snapshot:
     """A snapshot of one series."""
     return Snapshot(
         name=name,
@@ -30,7 +33,7 @@ def snapshot(name: str, values: dict[str, float], verdict: str = "Renforcée", s
 
 
 BEFORE = snapshot("2020", {"2015": 400, "2018": 450, "2019": 512})
-AFTER = snapshot("2021", {"2015": 400, "2019": 515, "2020": 530}, "Maintenue", "Mieux <b>.")
+AFTER = snapshot("2021", {"2015": 400, "2019": 515, "2020": 530}, "Maintenue", "On compte 530 élèves <b>.")
 
 
 def test_values_new_gone_and_revised() -> None:
@@ -49,7 +52,9 @@ def test_what_follows_from_the_values() -> None:
     assert [(item.title, item.before, item.after) for item in comparison.verdicts] == [
         ("Action", "Renforcée", "Maintenue")
     ]
-    assert [(item.before, item.after) for item in comparison.sentences] == [("Bien.", "Mieux <b>.")]
+    assert [(item.before, item.after) for item in comparison.sentences] == [
+        ("On compte 512 élèves.", "On compte 530 élèves <b>.")
+    ]
 
 
 def test_the_same_twice_differs_in_nothing() -> None:
@@ -59,13 +64,42 @@ def test_the_same_twice_differs_in_nothing() -> None:
     assert not any(parts)
 
 
+def test_sentences_that_say_the_same_are_side_by_side() -> None:
+    """A sentence is beside the one that changed its figures, whatever came before it; another has no counterpart."""
+    one = replace(BEFORE, sentences={"action-a": ("Il y a 512 élèves.", "La part des filles est de 40 %.")})
+    two = replace(AFTER, sentences={"action-a": ("Voici tout autre chose.", "La part des filles est de 42 %.")})
+    assert [(item.change, item.before, item.after) for item in compare(one, two).sentences] == [
+        (GONE, "Il y a 512 élèves.", ""),
+        (REVISED, "La part des filles est de 40 %.", "La part des filles est de 42 %."),
+        (NEW, "", "Voici tout autre chose."),
+    ]
+
+
+def test_evolutions_begin_after_a_break() -> None:
+    """What is before a break of the series is not compared."""
+    broken = replace(BEFORE, breaks=frozenset({("a.b", "2018", "QP", "", "élèves", "ville")}))
+    (found,) = compare(broken, AFTER).evolutions
+    assert found.before == "+62 de 2018 à 2019"
+
+
+def test_targets_and_pages() -> None:
+    """A target that is met at last is told, and the sections that take more pages; without a build, none is."""
+    one = replace(BEFORE, targets={"a.b": "Pas encore atteint"}, sections={"bilan": "pages 3 à 4"})
+    two = replace(AFTER, targets={"a.b": "Objectif atteint"}, sections={"bilan": "pages 3 à 5"})
+    comparison = compare(one, two)
+    assert [(item.title, item.after) for item in comparison.targets] == [("Élèves", "Objectif atteint")]
+    assert [(item.before, item.after) for item in comparison.sections] == [("pages 3 à 4", "pages 3 à 5")]
+    assert compare(BEFORE, two).sections == ()
+    assert "composez 2020" in comparison_text(compare(replace(BEFORE, pages=None), two))
+
+
 def test_the_three_forms() -> None:
     """Text, data and page hold the revision; the page escapes what it shows."""
     comparison = compare(BEFORE, AFTER)
     assert "Révisions de valeurs passées : 1" in comparison_text(comparison)
     assert json.loads(comparison_json(comparison))["verdicts"][0]["apres"] == "Maintenue"
     page = comparison_html(comparison)
-    assert "Mieux &lt;b&gt;." in page
+    assert "On compte 530 élèves &lt;b&gt;." in page
     assert page.count("<caption>") == 5
 
 

@@ -11,6 +11,7 @@ from conftest import run_cvreport
 from cvreport.load.project import Narrative
 from cvreport.problems import Problems, ProblemsFound
 from cvreport.yearly.calls import sentences_with_figures
+from cvreport.yearly.contract_roll import rolled as contract_rolled
 from cvreport.yearly.new_year import RolledOver, roll_over
 from projects import write_project
 
@@ -90,6 +91,70 @@ def test_revised_values_are_reasons_to_review(told: Path) -> None:
     table.write_text(table.read_text("utf-8-sig").replace(";480;", ";481;").replace(";512;", ";520;"), encoding="utf-8")
     reasons = [reason for item in rolled(told).to_review for reason in item.reasons]
     assert "soutien.eleves, 2019 : 512 est devenu 520" in reasons
+
+
+def test_the_contract_moves_on_and_keeps_its_layout(project: Path) -> None:
+    """Only the printed years change, in a file of the year's own: comments, order and quotes stay; 2020 is intact."""
+    source = project / "indicators/contrat.yaml"
+    text = "# Le contrat\n" + source.read_text("utf-8").replace("date: Mars 2021", 'date: "Mars 2021"  # parution')
+    source.write_text(text, encoding="utf-8")
+    edits = {(edit.path, edit.key): edit.after for edit in rolled(project).edits}
+    assert edits == {
+        ("indicators/2021/contrat.yaml", "sous_titre"): "Les données de 2021",
+        ("indicators/2021/contrat.yaml", "date"): '"Mars 2022"',
+        ("indicators/2021/contrat.yaml", "collecte_le"): "2021",
+        ("indicators/reglages.yaml", "annee"): "2021",
+    }
+    written = (project / "indicators/2021/contrat.yaml").read_text("utf-8")
+    expected = text.replace("Les données de 2020", "Les données de 2021")
+    expected = expected.replace('"Mars 2021"', '"Mars 2022"').replace("collecte_le: 2020", "collecte_le: 2021")
+    assert written == expected
+    assert source.read_text("utf-8") == text
+    assert rolled(project).edits == ()
+
+
+def test_a_span_is_drawn_out_to_the_years_told(project: Path) -> None:
+    """A contract that ended before the last year told ends with it; spans that are printed do not move."""
+    text = "sous_titre: Le contrat 2015-2020, données de 2020\nperiode:\n  debut: 2015\n  fin: 2018 # à revoir\n"
+    assert contract_rolled(text, "c", 2020, 2021)[0] == (
+        "sous_titre: Le contrat 2015-2020, données de 2021\nperiode:\n  debut: 2015\n  fin: 2020 # à revoir\n"
+    )
+    assert "fin: 2022" in (project / "indicators/contrat.yaml").read_text("utf-8")
+    rolled(project)
+    assert "fin: 2022" in (project / "indicators/2021/contrat.yaml").read_text("utf-8")
+
+
+def test_what_a_year_had_of_its_own_goes_on(told: Path) -> None:
+    """Templates, narratives and selections of the year before are those of the new one, which may change them."""
+    own = {
+        "templates/2020/sections/axes.html": "{# à nous #}",
+        "templates/2020/narratives/actions/soutien.md": SINCE.replace("Rien d'autre", "Rien de plus"),
+        "indicators/editions/copil-2020.yaml": "# Le comité\ntitre: Comité\nsous_titre: Les données de 2020\n",
+    }
+    for name, text in own.items():
+        (told / name).parent.mkdir(parents=True, exist_ok=True)
+        (told / name).write_text(text, encoding="utf-8")
+    done = rolled(told)
+    assert (told / "templates/2021/sections/axes.html").read_text("utf-8") == "{# à nous #}"
+    assert (told / "indicators/editions/copil-2021.yaml").read_text("utf-8") == (
+        "# Le comité\ntitre: Comité\nsous_titre: Les données de 2021\n"
+    )
+    assert "copil-2021.yaml" in done.checklist.read_text("utf-8")
+    imported(opened(told), edited(form_of(opened(told), "ville"), answering("soutien.eleves", valeur=530)))
+    assert told / "templates/2021/narratives/actions/soutien.md" in rolled(told).written
+    text = (told / "templates/2021/narratives/actions/soutien.md").read_text("utf-8")
+    assert "Rien de plus" in text
+    assert "À revoir" in text
+
+
+def test_ticked_boxes_stay_ticked(project: Path) -> None:
+    """The checklist written again keeps what was done."""
+    path = rolled(project).checklist
+    line = "- [ ] `cvreport collect export --year 2021`"
+    path.write_text(path.read_text("utf-8").replace(line, line.replace("[ ]", "[x]")), encoding="utf-8")
+    again = rolled(project).checklist.read_text("utf-8")
+    assert again.count("- [x] ") == 1
+    assert line not in again
 
 
 def test_a_year_without_one_before(project: Path) -> None:

@@ -142,6 +142,12 @@ GEOGRAPHY = error(
     "La carte ne peut pas être tracée.",
     "Fournissez un GeoJSON (FeatureCollection) avec un code et un nom par territoire.",
 )
+PERIMETER_SUCCESSION = error(
+    "D006",
+    "Succession de périmètres incohérente",
+    "Des valeurs prises sur d'autres contours seraient reliées ou comparées à tort.",
+    "Donnez à chaque périmètre son propre millésime, et à succede_a le périmètre qu'il remplace.",
+)
 # Narratives and templates
 NAME_UNDEFINED = error(
     "N001", "Nom inconnu dans un gabarit", "Rien ne s'imprimerait à cet endroit.", "Corrigez le nom."

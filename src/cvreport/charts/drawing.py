@@ -98,6 +98,13 @@ def polyline(points: Iterable[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
 
 
+def break_marks(places: Iterable[float], top: float, bottom: float) -> list[str]:
+    """Draw a dashed upright at each place where a series is broken."""
+    return [
+        path(f"M{number(x)} {number(top)}V{number(bottom)}", stroke=INK, width=0.8, dashes="1.6 1.3") for x in places
+    ]
+
+
 def hatches(x: float, y: float, width: float, height: float, spacing: float = 2.8) -> str:
     """Give the path data of lines at 45° cut by the sides of a rectangle."""
     segments = []

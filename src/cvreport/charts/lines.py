@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, pairwise
 
-from cvreport.charts.drawing import circle, document, number, path, polyline, text
+from cvreport.charts.drawing import break_marks, circle, document, number, path, polyline, text
 from cvreport.charts.labels import end_label, end_labels
 from cvreport.charts.layout import french, ticks
 from cvreport.charts.metrics import text_width, widest_line
@@ -12,6 +12,8 @@ from cvreport.charts.palette import GREY_LINE, GREY_TEXT, RULE, RULE_DARK, WHITE
 
 _TICK = 7.6
 _GAP = 7.0
+_BREAK = "rupture de série"
+_PROVISIONAL = "3 2"
 _NOT_FROM_ZERO = "L’échelle ne part pas de zéro."
 # Series that are not emphasised differ by their dashes as well as by their names.
 _GREYS = ((GREY_TEXT, ""), (GREY_LINE, "4 2.4"), (GREY_TEXT, "1.5 2"), (GREY_LINE, "7 2 1.5 2"))
@@ -19,33 +21,64 @@ _GREYS = ((GREY_TEXT, ""), (GREY_LINE, "4 2.4"), (GREY_TEXT, "1.5 2"), (GREY_LIN
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series: a value a period, None where there is none; text: its last value as printed."""
+    """One series: a value a period, None where there is none; text: its last value as printed.
+
+    broken: the periods, by rank, whose value was not counted as the one before; provisional: those that may change.
+    """
 
     label: str
     values: tuple[float | None, ...]
     text: str
     emphasis: bool = False
+    broken: tuple[int, ...] = ()
+    provisional: tuple[int, ...] = ()
 
 
-def _runs(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:
-    """Cut a series at its gaps."""
+def _runs(
+    points: Sequence[tuple[float, float] | None], broken: Sequence[int] = ()
+) -> Iterator[list[tuple[float, float]]]:
+    """Cut a series at its gaps and at its breaks."""
     run: list[tuple[float, float]] = []
-    for point in (*points, None):
-        if point is not None:
-            run.append(point)
-        elif run:
+    for index, point in enumerate((*points, None)):
+        if run and (point is None or index in broken):
             yield run
             run = []
+        if point is not None:
+            run.append(point)
 
 
-def _curve(points: Sequence[tuple[float, float] | None], colour: str, width: float, dashes: str) -> list[str]:
-    runs = list(_runs(points))
-    lines = "".join(polyline(run) for run in runs if len(run) > 1)
+def _strokes(run: Sequence[tuple[float, float]], provisional: Sequence[tuple[float, float]]) -> tuple[str, str]:
+    """The lines of a run to values that are final, and those to values that may change."""
+    if not provisional:
+        return (polyline(run) if len(run) > 1 else ""), ""
+    pairs = list(pairwise(run))
+    final = "".join(polyline(pair) for pair in pairs if pair[1] not in provisional)
+    return final, "".join(polyline(pair) for pair in pairs if pair[1] in provisional)
+
+
+def _curve(
+    item: Series, points: Sequence[tuple[float, float] | None], colour: str, width: float, dashes: str
+) -> list[str]:
+    runs = list(_runs(points, item.broken))
+    provisional = [point for index, point in enumerate(points) if point is not None and index in item.provisional]
+    strokes = [_strokes(run, provisional) for run in runs]
+    lines, unsure = ("".join(parts) for parts in zip(*strokes, strict=True))
     body = [path(lines, stroke=colour, width=width, dashes=dashes)] if lines else []
+    body += [path(unsure, stroke=colour, width=width, dashes=_PROVISIONAL)] if unsure else []
     body += [circle(*run[0], 1.6, fill=colour) for run in runs[1:-1] if len(run) == 1]
     first, last = runs[0][0], runs[-1][-1]
     opening = [circle(*first, 2.4, fill=WHITE, stroke=colour, stroke_width=1.4)] if first != last else []
     return [*body, *opening, circle(*last, 2.8, fill=colour)]
+
+
+def _breaks(series: Sequence[Series], places: Sequence[float], top: float, bottom: float) -> list[str]:
+    """Mark each place where a series is broken, once, with its name beside it."""
+    found: set[float] = set()
+    for item in series:
+        known = [index for index, value in enumerate(item.values) if value is not None]
+        found |= {(places[before] + places[after]) / 2 for before, after in pairwise(known) if after in item.broken}
+    names = [text(x + 3, top + 4, _BREAK, size=_TICK, fill=GREY_TEXT, italic=True) for x in sorted(found)]
+    return [*break_marks(sorted(found), top, bottom), *names]
 
 
 def _period_labels(periods: Sequence[str], places: Sequence[float], baseline: float) -> list[str]:
@@ -109,13 +142,14 @@ def lines(
     if noted:
         body.append(text(0, 7.4, _NOT_FROM_ZERO, size=_TICK, fill=GREY_TEXT, italic=True))
     body += _period_labels(periods, places, height - 3)
+    body += _breaks(shown, places, top, bottom)
 
     greys = cycle(_GREYS)
     styles = [(item, (palette.full, "") if item.emphasis else next(greys)) for item in shown]
     # Emphasised series come last, so that they are drawn over the others.
     for item, (colour, dashes) in sorted(styles, key=lambda style: style[0].emphasis):
         points = [None if value is None else (x, level(value)) for x, value in zip(places, item.values, strict=True)]
-        body += _curve(points, colour, 2.2 if item.emphasis else 1.5, dashes)
+        body += _curve(item, points, colour, 2.2 if item.emphasis else 1.5, dashes)
         last_x, last_y = [point for point in points if point is not None][-1]
         if last_x < right:
             # A series that stops early is led to its label.

@@ -16,10 +16,13 @@ _NARROWEST = 46.0
 
 @dataclass(frozen=True, slots=True)
 class Slope:
-    """One series: two values and the same two as printed; emphasis: in the colour of the theme."""
+    """One series: two values and the same two as printed; emphasis: in the colour of the theme.
+
+    A start of None is one that cannot be compared with the end: only the end is drawn.
+    """
 
     label: str
-    start: float
+    start: float | None
     end: float
     start_text: str
     end_text: str
@@ -46,7 +49,7 @@ def slopes(
 
     series: in any order; dates: as printed; width, height: in points.
     """
-    values = [value for item in series for value in (item.start, item.end)]
+    values = [value for item in series for value in (item.start, item.end) if value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     top, bottom = 12.0, height - 20.0
     first_date, last_date = (text_width(date, _DATE) / 2 for date in dates)
@@ -68,13 +71,16 @@ def slopes(
     # Emphasised series come last, so that they are drawn over the others.
     for item in sorted(series, key=lambda item: item.emphasis):
         colour, thickness, dashes = _stroke(item, palette)
-        start, end = level(item.start), level(item.end)
-        line = f"M{number(left)} {number(start)}L{number(right)} {number(end)}"
-        body.append(path(line, stroke=colour, width=thickness, dashes=dashes))
-        body.append(circle(left, start, 2.8, fill=WHITE, stroke=colour, stroke_width=1.5))
+        end = level(item.end)
+        if item.start is not None:
+            start = level(item.start)
+            line = f"M{number(left)} {number(start)}L{number(right)} {number(end)}"
+            body.append(path(line, stroke=colour, width=thickness, dashes=dashes))
+            body.append(circle(left, start, 2.8, fill=WHITE, stroke=colour, stroke_width=1.5))
         body.append(circle(right, end, 3.2, fill=colour))
-    starts = spread([level(item.start) for item in series], [10.0] * len(series), 2.0, bottom + 6)
-    for item, start in zip(series, starts, strict=True):
+    started = [(item, level(item.start)) for item in series if item.start is not None]
+    starts = spread([start for _, start in started], [10.0] * len(started), 2.0, bottom + 6)
+    for (item, _), start in zip(started, starts, strict=True):
         body.append(text(left - _GAP, start + 2.9, item.start_text, size=_START, anchor="end"))
     ends = [level(item.end) for item in series]
     body += end_labels(labels, ends, right + _GAP, 2.0, bottom + 6, palette)

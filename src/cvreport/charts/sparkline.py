@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from cvreport.charts.drawing import circle, document, number, path, polyline, text
+from cvreport.charts.drawing import break_marks, circle, document, number, path, polyline, text
 from cvreport.charts.metrics import SMALLEST, text_width
 from cvreport.charts.palette import GREY_LINE, GREY_TEXT, INK, RULE_DARK, WHITE, Palette
 
@@ -13,19 +14,23 @@ _LEFT = 26.0
 _CURVE = 34.0
 _NARROWEST = 20.0
 _ABSENT = "non renseigné"
+_PROVISIONAL = "1.8 1.4"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One value of an indicator.
 
-    label: its period as printed; value: the number; text: the number as printed; position: its time.
+    label: its period as printed; value: the number; text: the number as printed; position: its time;
+    broken: not counted as the point before, to which no line joins it; provisional: the line to it is dashed.
     """
 
     label: str
     value: float
     text: str
     position: float
+    broken: bool = False
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +121,16 @@ def sparkline(
         steps = [(point.position - first.position) / span for point in points] if span > 0 else []
         steps = steps or [index / (len(points) - 1) for index in range(len(points))]
         across = frame.right - frame.left
-        line = polyline(
-            (frame.left + across * step, level(point.value)) for step, point in zip(steps, points, strict=True)
-        )
-        area = f"{line}L{number(frame.right)} {number(zero)}H{number(frame.left)}Z"
+        places = [(frame.left + across * step, level(point.value)) for step, point in zip(steps, points, strict=True)]
+        breaks = [index for index, point in enumerate(points) if point.broken and index]
+        parts = [places[start:stop] for start, stop in pairwise([0, *breaks, len(points)])]
         curve = [
-            path(area, fill=palette.light),
+            *(path(_area(part, zero), fill=palette.light) for part in parts if len(part) > 1),
             axis,
             *dashed,
-            path(line, stroke=palette.full, width=1.4),
+            *break_marks([(places[index - 1][0] + places[index][0]) / 2 for index in breaks], top - 3, zero),
+            *_strokes(points, places, palette),
+            *(circle(*part[0], 1.6, fill=palette.full) for part in parts[1:-1] if len(part) == 1),
             circle(frame.left, level(first.value), 1.9, fill=WHITE, stroke=palette.full),
         ]
     baseline = (top + bottom) / 2 + 2.9
@@ -134,6 +140,28 @@ def sparkline(
         labels.append(text(frame.left - _GAP, baseline, first.text, size=frame.first_size, anchor="end"))
     body = [*curve, circle(*end, 2.2, fill=palette.full), *labels]
     return document(width, height, body, alternative=alternative)
+
+
+def _area(part: Sequence[tuple[float, float]], zero: float) -> str:
+    return f"{polyline(part)}L{number(part[-1][0])} {number(zero)}H{number(part[0][0])}Z"
+
+
+def _strokes(points: Sequence[Point], places: Sequence[tuple[float, float]], palette: Palette) -> list[str]:
+    """The line, cut where the series is broken, dashed where it leads to a provisional value."""
+    pieces: list[tuple[bool, list[tuple[float, float]]]] = []
+    for index, (before, after) in enumerate(pairwise(places), 1):
+        point = points[index]
+        if point.broken:
+            continue
+        joined = pieces and pieces[-1][0] == point.provisional and pieces[-1][1][-1] is before
+        if joined:
+            pieces[-1][1].append(after)
+        else:
+            pieces.append((point.provisional, [before, after]))
+    return [
+        path(polyline(piece), stroke=palette.full, width=1.4, dashes=_PROVISIONAL if dashed else "")
+        for dashed, piece in pieces
+    ]
 
 
 def evolution_key(palette: Palette) -> str:
@@ -149,3 +177,9 @@ def evolution_key(palette: Palette) -> str:
 def target_key() -> str:
     """Draw the piece of legend of a target: a dashed line, 12 × 8 points."""
     return document(12, 8, [path("M0 4H12", stroke=INK, width=0.9, dashes="2.2 1.5")], alternative=None)
+
+
+def break_key(palette: Palette) -> str:
+    """Draw the piece of legend of a break: two ends of a line and the dashed upright between them, 20 × 10 points."""
+    ends = path("M1 7.5H7.5M12.5 3H19", stroke=palette.full, width=1.4)
+    return document(20, 10, [ends, *break_marks([10.0], 0.5, 9.5)], alternative=None)

@@ -52,14 +52,15 @@ def _diff(root: Path, before: str, after: str, shape: str, output: Path | None) 
 def _snapshot(root: Path, name: str) -> Snapshot:
     from cvreport.pipeline.build import Order, Timer, prepare
     from cvreport.problems import Problems
-    from cvreport.yearly.built_snapshot import built_pages, built_snapshot
+    from cvreport.yearly.built_snapshot import built_pages, built_sections, built_snapshot
     from cvreport.yearly.snapshot import snapshot_of
 
     problems = Problems()
     if name.isdecimal() and not Path(name).is_dir():
         _, material = prepare(Order(root, int(name)), Timer(lambda _step, _detail: None), problems)
         problems.stop_on_errors()
-        return snapshot_of(material, name, built_pages(root / "build" / name))
+        build = root / "build" / name
+        return snapshot_of(material, name, built_pages(build), built_sections(build))
     snapshot = built_snapshot(Path(name), problems)
     problems.stop_on_errors()
     assert snapshot is not None  # what cannot be read left a problem

@@ -27,6 +27,8 @@ def new_year_command(
 
     root = project.resolve()
     done = guarded(lambda: roll_over(root, year, Problems()))
+    for edit in done.edits:
+        print_text(f"{edit.path} : {edit.key}, « {edit.before} » devient « {edit.after} ».")
     print_text(f"{sum(done.carried.added.values())} lignes de {done.before} reconduites.")
     recomputed = sum(sentence.recomputed for sentence in done.to_review)
     print_text(

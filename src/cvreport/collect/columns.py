@@ -51,6 +51,7 @@ SHOWN_ONLY = (ACTION, INDICATOR, TARGET, OTHERS)
 STATUS_LABELS = {
     ObservationStatus.MEASURED: "mesuré",
     ObservationStatus.PROVISIONAL: "provisoire",
+    ObservationStatus.REVISED: "révisé",
     ObservationStatus.ESTIMATED: "estimé",
     ObservationStatus.PARTIAL: "partiel",
     ObservationStatus.NOT_AVAILABLE: "non disponible",

@@ -111,7 +111,7 @@ def _take(
     expected = expected_of(project.contract.partners[partner], project)
     form = read_form(sheets, name, project, expected)
     current = project.current.get(partner, ())
-    merged = merge(project, current, form.answers, stored, seen_before)
+    merged = merge(project, partner, current, form.answers, stored, seen_before)
     if merged.changes:
         # The history first: should the second writing fail, no old value is lost.
         add_to_history(project, partner, merged.changes, stored, date)

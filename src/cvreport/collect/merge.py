@@ -9,6 +9,7 @@ from decimal import Decimal
 from cvreport.collect.answer_row import Answer
 from cvreport.collect.house_table import HouseRow, Key, key_of, neutralised, number_of, restored, unit_of
 from cvreport.collect.project import CollectProject
+from cvreport.model.observation import ObservationStatus
 
 ADDED, CORRECTED, EXPLAINED = "ajoutée", "corrigée", "renseignée"
 
@@ -31,9 +32,14 @@ class Merged:
 
 
 def merge(
-    project: CollectProject, current: Sequence[HouseRow], answers: Sequence[Answer], reference: str, seen_before: bool
+    project: CollectProject,
+    partner: str,
+    current: Sequence[HouseRow],
+    answers: Sequence[Answer],
+    reference: str,
+    seen_before: bool,
 ) -> Merged:
-    """Put answers into a table.
+    """Put answers into a partner's table; a value that was published otherwise the year before is a revision.
 
     A file that was already imported (`seen_before`) only adds what is missing: sent again after a
     correction, it does not undo it.
@@ -41,9 +47,10 @@ def merge(
     rows = list(current)
     places = {_key(row, project): index for index, row in enumerate(rows)}
     changes: list[Change] = []
+    published = {_key(row, project): row for row in project.past.get(partner, ())}
     for answer in answers:
         cell = f"{reference}, {answer.sheet}!{answer.cell}"
-        new = replace(answer.row, reference=cell)
+        new = _as_revision(replace(answer.row, reference=cell), published.get(answer.key))
         index = places.get(answer.key)
         if index is None:
             index = _unexplained(rows, answer, project)
@@ -60,6 +67,15 @@ def merge(
         places = {_key(row, project): place for place, row in enumerate(rows)}
         changes.append(Change(CORRECTED if known else EXPLAINED, old, rows[index]))
     return Merged(tuple(rows), tuple(changes))
+
+
+def _as_revision(new: HouseRow, published: HouseRow | None) -> HouseRow:
+    """An answer with the status of a revision, when it says nothing else and the past said another number."""
+    if published is None or new.statut or not new.valeur or not published.valeur:
+        return new
+    if _number(new.valeur) == _number(published.valeur):
+        return new
+    return replace(new, statut=str(ObservationStatus.REVISED))
 
 
 def _key(row: HouseRow, project: CollectProject) -> Key:

@@ -21,6 +21,8 @@ from cvreport.validate.contract import validate_project
 from cvreport.validate.records import read_record
 
 OBSERVATIONS = "indicators/observations/"
+RECEIVED = Path("indicators/recus")
+JOURNAL = "journal.csv"
 SETTINGS_FILE = "indicators/collecte.yaml"
 
 
@@ -61,13 +63,22 @@ class CollectProject:
 
     def received(self) -> Path:
         """Where the files received for the year are kept."""
-        return self.root / "indicators" / "recus" / str(self.year)
+        return self.root / RECEIVED / str(self.year)
 
 
 def open_project(root: Path, year: int, problems: Problems) -> CollectProject:
     """Read a project for the collection of `year`; raises `ProblemsFound` when its own files are wrong."""
+    return project_around(root, year, read_contract(root, year, problems), problems)
+
+
+def was_collected(root: Path, year: int) -> bool:
+    """Whether any file was received for a year."""
+    return (root / RECEIVED / str(year) / JOURNAL).is_file()
+
+
+def project_around(root: Path, year: int, contract: Contract, problems: Problems) -> CollectProject:
+    """The collection of a contract that has been read: its tables of the year and of the one before, its settings."""
     before = [known for known in years_of(root) if known < year]
-    contract = read_contract(root, year, problems)
     current = _tables(root, year, problems)
     settings = _settings(root, problems)
     past = _tables(root, before[-1], problems) if before else {}

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from cvreport.collect.house_table import COLUMNS, neutralised, table_bytes, write_aside
 from cvreport.collect.merge import Change
-from cvreport.collect.project import CollectProject
+from cvreport.collect.project import JOURNAL, CollectProject
 
-JOURNAL = "journal.csv"
 JOURNAL_COLUMNS = (
     *("date", "partenaire", "fichier", "nom_recu", "empreinte", "octets"),
     *("lignes_prises", "refus", "remarques"),

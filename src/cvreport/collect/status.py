@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from cvreport.collect.answer_checks import surprising
 from cvreport.collect.house_table import (
@@ -21,17 +20,8 @@ from cvreport.collect.house_table import (
 from cvreport.collect.project import CollectProject
 from cvreport.collect.questions import Question, asked_of, past_points
 from cvreport.collect.received import Receipt, read_journal
+from cvreport.model.collection import Collection, PartnerCollection, ReturnState
 from cvreport.model.contract import Partner
-
-
-class ReturnState(StrEnum):
-    """How far a partner is."""
-
-    COMPLETE = "complet"
-    PARTIAL = "partiel"
-    UNREAD = "reçu, à corriger"
-    SILENT = "sans réponse"
-    NOT_ASKED = "rien à demander"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +87,24 @@ def status_of(project: CollectProject) -> CollectStatus:
         for partner in project.signatories
     )
     return CollectStatus(project.year, project.contract.edition.short_title, partners)
+
+
+def collection_of(project: CollectProject) -> Collection:
+    """The status of the collection as the report takes it."""
+    return Collection(
+        project.year,
+        {
+            partner.id: PartnerCollection(
+                state=partner.state,
+                asked=partner.asked,
+                valued=partner.valued,
+                explained=partner.explained,
+                files=partner.files,
+                last_received=partner.last_received,
+            )
+            for partner in status_of(project).partners
+        },
+    )
 
 
 def _partner(partner: Partner, project: CollectProject, receipts: list[Receipt]) -> PartnerStatus:

@@ -9,13 +9,15 @@ from cvreport.charts.palette import Palette
 from cvreport.charts.sparkline import Point, sparkline
 from cvreport.compose.labels import MENTIONS, axis_uri, target_view, verdict_view
 from cvreport.compose.material import Material
+from cvreport.compose.series_levels import levels_view
+from cvreport.compose.series_notes import SIGNS, break_note, sign_of
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label, short_label
 from cvreport.model.anchors import action_anchor, indicator_anchor
 from cvreport.model.contract import Action, Comparison, Indicator
 from cvreport.model.derived import IndicatorState, Series, TargetVerdict
 from cvreport.model.figure import Operation
-from cvreport.model.observation import Observation, Qualifier
+from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.narrate.figures import short_level, signed_change, upper
 
@@ -60,6 +62,8 @@ def indicator_view(material: Material, item: IndicatorState, palette: Palette) -
         "mention": "" if curve else _mention(item),
         "objectifs": _targets(item, palette),
         "sans_objectif": capitalise(indicator.no_target_reason) or "Sans objectif chiffré",
+        "notes": [break_note(found) for found in item.leading.breaks] if item.leading is not None else [],
+        "valeurs": levels_view(item.leading, material.settings.thresholds) if item.leading is not None else [],
     }
 
 
@@ -113,23 +117,34 @@ def inline_picture(svg: str, alternative: str, figures: str) -> Markup:
 
 def chart_points(series: Series) -> list[Point]:
     """The levels of a series as points of a chart; the position is in years."""
+    after_breaks = {id(found.after) for found in series.breaks}
     return [
         Point(
             short_label(row.period),
             row.value or 0.0,
-            short_level(row).text,
+            f"{short_level(row).text}{sign_of(row)}",
             row.period.start.year + (row.period.start.month - 1) / 12,
+            broken=id(row) in after_breaks,
+            provisional=row.status is ObservationStatus.PROVISIONAL,
         )
         for row in series.observations
     ]
 
 
 def describe(indicator: Indicator, series: Series) -> str:
-    """The text alternative of a curve: what, and its levels."""
+    """The text alternative of a curve: what, its levels, what stands between them."""
     rows = series.observations
-    shown = rows if len(rows) <= 5 else (rows[0], *_extremes(rows), rows[-1])
-    levels = ", ".join(f"{short_level(row).text} {in_period(row.period)}" for row in shown)
-    return f"{indicator.short_title} : {levels}."
+    ends = tuple(row for found in series.breaks for row in (found.before, found.after))
+    chosen = rows if len(rows) <= 5 else (rows[0], *_extremes(rows), *ends, rows[-1])
+    shown = [row for row in rows if any(row is each for each in chosen)]
+    levels = ", ".join(f"{short_level(row).text}{_standing(row)} {in_period(row.period)}" for row in shown)
+    notes = "".join(f" {break_note(found)}" for found in series.breaks)
+    return f"{indicator.short_title} : {levels}.{notes}"
+
+
+def _standing(row: Observation) -> str:
+    """What the sign of a value means, in words: an alternative has no note under it."""
+    return f" ({SIGNS[row.status][1]})" if row.status in SIGNS else ""
 
 
 def _extremes(rows: tuple[Observation, ...]) -> tuple[Observation, ...]:
@@ -163,7 +178,7 @@ def _mention(item: IndicatorState) -> str:
                 return f"de {short_level(row).text} à {upper(row).text}{when}"
             case Qualifier.CUMULATED:
                 return f"total : {short_level(row).text}{when}"
-        return f"{short_level(row).text}{when}"
+        return f"{short_level(row).text}{sign_of(row)}{when}"
     return MENTIONS.get(item.status, "non renseigné")
 
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 from cvreport.compose.material import Material
+from cvreport.compose.series_notes import break_note, named_break_note, sign_notes
+from cvreport.derive.breaks import breaks_of
+from cvreport.model.derived import Discontinuity, since_last_break
 from cvreport.model.meeting import ChartLine, ChartPlan
+from cvreport.model.observation import Observation
 from cvreport.model.slides import Chart, ChartKind, ChartSeries
 
 HEIGHT = re.compile(r'height="([0-9.]+)pt"')
@@ -50,16 +55,44 @@ class Subject:
         return line.label or self.material.contract.indicators[line.indicator_id].short_title
 
     def source(self) -> str:
-        """Who returned what the chart shows."""
+        """Who returned what the chart shows, with what must be known of its values."""
         partners = self.material.contract.partners
-        names = dict.fromkeys(partners[row.source].acronym for line in self.plan.lines for row in line.observations)
-        return ", ".join(names)
+        rows = [row for line in self.plan.lines for row in line.observations]
+        names = ", ".join(dict.fromkeys(partners[row.source].acronym for row in rows))
+        return ". ".join([names, *(note.rstrip(".") for note in self.notes())])
+
+    def breaks(self, line: ChartLine) -> tuple[Discontinuity, ...]:
+        """The breaks between the levels of a line."""
+        contract = self.material.contract
+        return breaks_of(contract.indicators[line.indicator_id], line.observations, contract.perimeters)
+
+    def shown(self, line: ChartLine) -> Sequence[Observation]:
+        """The levels of a line that the chart shows: all of them, or the two ends of what can be compared."""
+        if self.plan.kind == ChartKind.LINES:
+            return line.observations
+        rows = since_last_break(line.observations, self.breaks(line))
+        return (rows[0], rows[-1])
+
+    def notes(self) -> list[str]:
+        """The breaks of the lines, with their names when there are several, and the meaning of the signs."""
+        several = len(self.plan.lines) > 1
+        rows = [row for line in self.plan.lines for row in self.shown(line)]
+        breaks = [
+            named_break_note(self.name(line), found) if several else break_note(found)
+            for line in self.plan.lines
+            for found in self.breaks(line)
+        ]
+        return [*dict.fromkeys(breaks), *sign_notes(rows)]
 
     def chart(
         self, kind: ChartKind, svg: str, told: str, categories: Sequence[str], series: Sequence[ChartSeries], unit: str
     ) -> Chart:
         """The drawing with everything that goes along."""
         title = str(self.plan.title)
+        notes = " ".join(self.notes())
+        if notes:
+            svg = svg.replace(f"<title>{escape(told)}", f"<title>{escape(told)} {escape(notes)}", 1)
+            told = f"{told} {notes}"
         return Chart(kind, title, svg, told, tuple(categories), tuple(series), unit, self.source())
 
 

@@ -10,6 +10,7 @@ from cvreport.charts.palette import Palette
 from cvreport.charts.slopes import Slope, slopes
 from cvreport.compose.comparison_figures import comparison_figure
 from cvreport.compose.material import Material, chart_figures, palette_of
+from cvreport.compose.series_notes import is_marked_broken, marked, notes_of, sign_of
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label
 from cvreport.model.contract import SubChapter, Theme
@@ -54,17 +55,17 @@ def _candidate(item: IndicatorState) -> Candidate | None:
     leading = item.leading
     if leading is None or item.evolution is None or leading.breakdown:
         return None
-    dates = (leading.first.period, leading.last.period)
+    dates = (leading.start.period, leading.last.period)
     same = [
         series
         for series in item.series
         if series.unit == leading.unit
         and not series.breakdown
         and series.source == leading.source
-        and (series.first.period, series.last.period) == dates
-        and len(series.observations) > 1
+        and (series.start.period, series.last.period) == dates
+        and len(series.comparable) > 1
     ]
-    values = [abs(row.value or 0.0) for series in same for row in (series.first, series.last)]
+    values = [abs(row.value or 0.0) for series in same for row in (series.start, series.last)]
     if not 2 <= len(same) <= MOST_SERIES or min(values) * 60 < max(values):
         return None
     change = abs(item.evolution.percent or item.evolution.difference)
@@ -78,22 +79,31 @@ def _figure(material: Material, candidate: Candidate, palette: Palette, number: 
     drawn = [
         Slope(
             names[series.perimeter],
-            series.first.value or 0.0,
+            series.start.value or 0.0,
             series.last.value or 0.0,
-            level(series.first).text,
-            level(series.last).text,
+            f"{level(series.start).text}{sign_of(series.start)}",
+            f"{level(series.last).text}{sign_of(series.last)}",
             series is item.leading,
         )
         for series in candidate.series
     ]
-    first, last = candidate.series[0].first.period, candidate.series[0].last.period
+    first, last = candidate.series[0].start.period, candidate.series[0].last.period
     told = "; ".join(f"{slope.label}, de {slope.start_text} à {slope.end_text}" for slope in drawn)
     title = item.indicator.short_title
-    alternative = f"Pentes : {title}, {in_period(first)} et {in_period(last)} ; {told}."
+    notes = notes_of(candidate.series, left_out=True)
+    alternative = " ".join([f"Pentes : {title}, {in_period(first)} et {in_period(last)} ; {told}.", *notes])
     svg = slopes(drawn, (label(first), label(last)), palette=palette, alternative=alternative, height=128.0)
     sources = dict.fromkeys(contract.partners[series.source].acronym for series in candidate.series)
     rows = [
-        [capitalise(names[series.perimeter]), level(series.first), level(series.last)] for series in candidate.series
+        [capitalise(names[series.perimeter]), level(series.start), level(series.last)] for series in candidate.series
+    ]
+    lines = [
+        [
+            row[0],
+            marked(series.start, level(series.start), broken=is_marked_broken(series)),
+            marked(series.last, level(series.last)),
+        ]
+        for row, series in zip(rows, candidate.series, strict=True)
     ]
     return {
         "numero": number,
@@ -102,7 +112,8 @@ def _figure(material: Material, candidate: Candidate, palette: Palette, number: 
         "svg": Markup(svg),
         "chiffres": chart_figures(rows),
         "source": f"Source : {', '.join(sources)}.",
-        "tableau": {"entetes": ["Périmètre", label(first), label(last)], "lignes": rows},
+        "notes": notes,
+        "tableau": {"entetes": ["Périmètre", label(first), label(last)], "lignes": lines},
     }
 
 

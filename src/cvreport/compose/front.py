@@ -13,10 +13,11 @@ from cvreport.charts.palette import GREY_TEXT, INK, NEUTRAL
 from cvreport.colours import colour_class
 from cvreport.compose.labels import NATURES, TARGET_SIGNS, TARGETS, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
 from cvreport.compose.material import MOTIFS, Material, palette_of
+from cvreport.compose.series_notes import reading_keys
 from cvreport.french.elision import elide
 from cvreport.french.grammar import uncapitalise
 from cvreport.model.anchors import axis_anchor, chapter_anchor, theme_anchor
-from cvreport.model.contract import Contract, Nature, Theme
+from cvreport.model.contract import Contract, Nature, Perimeter, Theme
 from cvreport.model.derived import TargetState, Verdict
 from cvreport.model.wording import NatureWording
 from cvreport.narrate.figures import count
@@ -151,7 +152,7 @@ def introduction(material: Material) -> dict[str, object]:
     natures = Counter(indicator.nature for action in contract.actions.values() for indicator in action.indicators)
     used = {row.perimeter for row in contract.observations}
     shown = [
-        (contract.short_place(perimeter.id), perimeter.label, perimeter.vintage)
+        (contract.short_place(perimeter.id), _with_succession(perimeter), perimeter.vintage)
         for perimeter in contract.perimeters.values()
         if perimeter.id in used
         and not contract.divides(perimeter)
@@ -184,5 +185,11 @@ def introduction(material: Material) -> dict[str, object]:
                 for state, (label, text) in TARGETS.items()
                 if state is not TargetState.DEPENDS
             ],
+            "cles": reading_keys(material.derived),
         },
     }
+
+
+def _with_succession(perimeter: Perimeter) -> str:
+    """A perimeter's label, with the one whose contours it replaces."""
+    return f"{perimeter.label} (remplace « {perimeter.follows} »)" if perimeter.follows else perimeter.label

@@ -17,6 +17,7 @@ from cvreport.compose.deck_views import chart_view, sign_of
 from cvreport.compose.definition import Step
 from cvreport.compose.labels import target_view, verdict_view
 from cvreport.compose.material import MOTIFS, Material
+from cvreport.compose.series_notes import SIGNS, marked
 from cvreport.derive.scopes import seen_by
 from cvreport.derive.selection import states_of
 from cvreport.french.periods import in_period
@@ -24,6 +25,7 @@ from cvreport.model.contract import Action
 from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict, Verdict
 from cvreport.model.document import Draft, Side
 from cvreport.model.figure import Figure
+from cvreport.model.observation import Observation
 from cvreport.model.selection import Scope
 from cvreport.narrate.figures import level
 
@@ -127,14 +129,19 @@ def _band(scope: Scope, palette: str) -> str:
     return data_uri(mosaic(cells, columns=BAND_COLUMNS, variant="opener", seed=len(scope.id)))
 
 
-def _values(states: Sequence[IndicatorState]) -> list[tuple[str, Figure, str]]:
+def _values(states: Sequence[IndicatorState]) -> list[tuple[str, Figure | Markup, str]]:
     """The last value of each indicator, when there are few actions: what, how much, when."""
     known = [state for state in states if state.leading is not None]
     return [
-        (state.indicator.short_title, level(state.leading.last), in_period(state.leading.last.period))
+        (state.indicator.short_title, marked(state.leading.last, level(state.leading.last)), _when(state.leading.last))
         for state in known[:MOST_VALUES]
         if state.leading is not None
     ]
+
+
+def _when(row: Observation) -> str:
+    standing = SIGNS[row.status][1] if row.status in SIGNS else ""
+    return f"{in_period(row.period)} ({standing})" if standing else in_period(row.period)
 
 
 def _verso(material: Material, scope: Scope, states: list[IndicatorState], palette: str) -> dict[str, object]:

@@ -10,6 +10,7 @@ from cvreport.compose.deck_automatic import aimed
 from cvreport.compose.deck_charts import draw
 from cvreport.compose.deck_rooms import Room, Subject
 from cvreport.compose.material import Material
+from cvreport.compose.series_notes import SIGNS
 from cvreport.derive.selection import is_comparable, judged_targets, movers, size_of, unknown
 from cvreport.french.grammar import capitalise, uncapitalise
 from cvreport.french.numbers import format_number, format_value
@@ -108,6 +109,8 @@ def _told(state: IndicatorState) -> BigFigure:
     name = state.indicator.short_title
     subject = uncapitalise(name)
     when = in_period(last.period) if last.period.kind is not PeriodKind.UNSTATED else ""
+    if last.status in SIGNS:
+        when = f"{when} ({SIGNS[last.status][1]})".strip()
     if state.evolution is None:
         return BigFigure(level(last), Markup("{}").format(subject), Markup("{}").format(when))
     first = state.evolution.first

@@ -26,6 +26,7 @@ ACTIONS = "relecture-actions"
 FIGURES_ANCHOR = "relecture-chiffres"
 OPTION = Place("--partner")
 NATURES = {Qualifier.CUMULATED: "cumul", Qualifier.MEAN: "moyenne", Qualifier.CHANGE: "évolution"}
+STANDINGS = {ObservationStatus.PROVISIONAL: "provisoire", ObservationStatus.REVISED: "révisée"}
 MISSING = {
     ObservationStatus.NOT_AVAILABLE: "non disponible",
     ObservationStatus.NO_ANSWER: "sans réponse",
@@ -153,7 +154,7 @@ def _line(material: Material, figure: ReviewedFigure) -> dict[str, object]:
         "perimetre": figure.perimeter,
         "valeur": _figure(row) if row.value is not None else figure.value,
         "borne": upper(row) if _is_range(row) else "",
-        "nature": NATURES.get(row.qualifier, ""),
+        "nature": ", ".join(_words_beside(row)),
         "unite": figure.unit,
         "source": figure.source,
         "precision": row.detail,
@@ -192,8 +193,13 @@ def _reviewed(contract: Contract, theme: Theme, action: Action, row: Observation
         value=_words(row),
         unit="" if row.value is None or is_symbol(row.unit) else row.unit,
         source=f"{contract.partners[row.source].acronym}, {row.file.rsplit('/', 1)[-1]} ligne {row.line}",
-        remark=" ; ".join(text for text in (NATURES.get(row.qualifier, ""), row.detail, row.note) if text),
+        remark=" ; ".join(text for text in (*_words_beside(row), row.detail, row.note) if text),
     )
+
+
+def _words_beside(row: Observation) -> list[str]:
+    """What kind of figure it is, and whether it may still change or has changed."""
+    return [text for text in (NATURES.get(row.qualifier, ""), STANDINGS.get(row.status, "")) if text]
 
 
 def _words(row: Observation) -> str:

@@ -9,8 +9,11 @@ from markupsafe import Markup
 from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, INK
 from cvreport.charts.status_bars import StatusRow, stacked_status_bars
+from cvreport.compose.collection import collection_view, state_of
+from cvreport.compose.comparison_figures import comparison_notes
 from cvreport.compose.labels import STATUSES, VERDICT_SIGNS, VERDICTS, axis_uri, sign_uri
 from cvreport.compose.material import Material, chart_figures, palette_of
+from cvreport.compose.series_notes import is_marked_broken, marked
 from cvreport.derive.all import WHOLE
 from cvreport.french.periods import label
 from cvreport.model.anchors import action_anchor, axis_anchor
@@ -36,6 +39,7 @@ def _axis(material: Material, identifier: str) -> dict[str, object]:
     contract, fragments = material.contract, material.fragments
     axis = contract.axes[identifier]
     actions = [action for action in contract.actions.values() if identifier in action.axes]
+    moving = _moving_of(material, actions)
     return {
         "numero": axis.number,
         "libelle": axis.label,
@@ -46,7 +50,8 @@ def _axis(material: Material, identifier: str) -> dict[str, object]:
         "actions": [_action_line(material, action) for action in actions],
         "evolutions": {
             "entetes": ["Indicateur", "Territoire", "Première valeur", "Dernière valeur", "Évolution"],
-            "lignes": list(_evolution_lines(material, actions)),
+            "lignes": [_evolution_line(material, item) for item in moving],
+            "notes": comparison_notes(moving),
         },
     }
 
@@ -59,23 +64,24 @@ def _action_line(material: Material, action: Action) -> tuple[str, str, str, str
     return action.title, theme.title, action_anchor(action.id), VERDICTS[verdict][0], uri
 
 
-def _evolution_lines(material: Material, actions: Iterable[Action]) -> Iterable[list[object]]:
-    """One line for the indicator that leads each action, when it has an evolution."""
-    lines = 0
-    for action in actions:
-        item = _moving(material.derived.actions[action.id].indicators)
-        if item is None or item.evolution is None or item.leading is None or lines == MOST_EVOLUTIONS:
-            continue
-        lines += 1
-        evolution = item.evolution
-        change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
-        yield [
-            item.indicator.short_title,
-            material.contract.short_place(item.leading.perimeter) or "–",
-            Markup("{} ({})").format(level(evolution.first), label(evolution.first.period)),
-            Markup("{} ({})").format(level(evolution.last), label(evolution.last.period)),
-            change,
-        ]
+def _moving_of(material: Material, actions: Iterable[Action]) -> list[IndicatorState]:
+    """The indicator that leads each action, when it has an evolution."""
+    found = (_moving(material.derived.actions[action.id].indicators) for action in actions)
+    return [item for item in found if item is not None][:MOST_EVOLUTIONS]
+
+
+def _evolution_line(material: Material, item: IndicatorState) -> list[object]:
+    evolution, leading = item.evolution, item.leading
+    assert evolution is not None and leading is not None  # noqa: PT018  # one condition: _moving_of keeps only these
+    change = percentage(evolution) if evolution.percent is not None else signed_difference(evolution)
+    first = marked(evolution.first, level(evolution.first), broken=is_marked_broken(leading))
+    return [
+        item.indicator.short_title,
+        material.contract.short_place(leading.perimeter) or "–",
+        Markup("{} ({})").format(first, label(evolution.first.period)),
+        Markup("{} ({})").format(marked(evolution.last, level(evolution.last)), label(evolution.last.period)),
+        change,
+    ]
 
 
 def _moving(states: Iterable[IndicatorState]) -> IndicatorState | None:
@@ -109,6 +115,7 @@ def balance(material: Material, first_figure: int) -> dict[str, object]:
         },
         "textes": fragments.blocks("bilan", "Bilan"),
         "statuts_indicateurs": _status_table(material),
+        "collecte": collection_view(material),
         "figures": [],
         "partenaires": _partners(material),
         "echelles": list(contract.scales),
@@ -184,7 +191,7 @@ def _partners(material: Material) -> list[dict[str, object]]:
                 "sigle": partner.acronym,
                 "nom": partner.name,
                 "themes": [theme.id in returned.themes for theme in material.contract.themes],
-                "retour": _state(returned),
+                "retour": _state(state_of(material, partner.id, returned.state)),
                 "echelles": [scale in returned.scales for scale in material.contract.scales],
                 "annees": _years(returned),
                 "indicateurs": f"{returned.informed} / {returned.indicators}",
@@ -194,10 +201,10 @@ def _partners(material: Material) -> list[dict[str, object]]:
     return [{"famille": family, "lignes": lines} for family, lines in families.items()]
 
 
-def _state(returned: PartnerReturn) -> dict[str, str]:
-    name, sign = STATES[returned.state]
-    colour = GREY_TEXT if returned.state == "aucun" else INK
-    return {"cle": returned.state, "libelle": name, "signe_uri": sign_uri(sign, colour)}
+def _state(state: str) -> dict[str, str]:
+    name, sign = STATES[state]
+    colour = GREY_TEXT if state == "aucun" else INK
+    return {"cle": state, "libelle": name, "signe_uri": sign_uri(sign, colour)}
 
 
 def _years(returned: PartnerReturn) -> str:

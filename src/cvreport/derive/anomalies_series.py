@@ -32,7 +32,10 @@ def _jumps_of(series: Series) -> Iterator[Anomaly]:
     reported: Observation | None = None
     smallest = SMALLEST_SHARE if is_share(series.unit) else SMALLEST_COUNT
     points = [point for point in series.observations if is_whole(point)]
+    explained = {found.after for found in series.breaks}
     for before, after in pairwise(points):
+        if after in explained:
+            continue
         small, large = sorted((before.value or 0.0, after.value or 0.0))
         if small <= 0 or large < smallest or large / small < JUMP or reported is before:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cvreport.derive.breaks import break_between
 from cvreport.model.contract import Contract, Indicator, KeyFigure
 from cvreport.model.derived import KeyFigureValue
 from cvreport.model.observation import Observation, Qualifier
@@ -126,6 +127,23 @@ def _asked(wanted: Wanted) -> str:
     return f" ({', '.join(asked)})" if asked else ""
 
 
+def refuse_break(contract: Contract, rows: Sequence[Observation]) -> None:
+    """Raise `FigureError` when levels to add or to compare are on both sides of a break of their series."""
+    found = break_between(contract.indicators[rows[0].indicator_id], rows[0], rows[-1], contract.perimeters)
+    if found is not None and not found.comparable:
+        raise FigureError(
+            f"« {rows[0].indicator_id} » : la série est rompue en {found.period.code} ({found.reason}). "
+            "Choisissez des périodes du même côté, ou dites malgre_rupture=true."
+        )
+
+
+def _series_to_compute(contract: Contract, figure: KeyFigure, wanted: Wanted) -> list[Observation]:
+    rows = find_series(contract, figure.indicator_id, figure.period, wanted)
+    if not figure.across_breaks:
+        refuse_break(contract, rows)
+    return rows
+
+
 def compute_key_figure(contract: Contract, figure: KeyFigure) -> KeyFigureValue:
     """Compute a key figure: one value, a printed total, a sum of years or a difference.
 
@@ -133,11 +151,11 @@ def compute_key_figure(contract: Contract, figure: KeyFigure) -> KeyFigureValue:
     """
     wanted = Wanted(figure.perimeter, figure.breakdown, figure.source, figure.unit)
     if figure.operation == "total":
-        rows = find_series(contract, figure.indicator_id, figure.period, wanted)
+        rows = _series_to_compute(contract, figure, wanted)
         value = sum(row.value or 0.0 for row in rows)
         return KeyFigureValue(figure, value, tuple(rows), rows[0].unit, len(rows) > 1)
     if figure.operation == "difference":
-        rows = find_series(contract, figure.indicator_id, figure.period, wanted)
+        rows = _series_to_compute(contract, figure, wanted)
         value = (rows[-1].value or 0.0) - (rows[0].value or 0.0)
         return KeyFigureValue(figure, value, (rows[0], rows[-1]), rows[0].unit, False)
     row = find_observation(contract, figure.indicator_id, figure.period, wanted)

@@ -91,7 +91,7 @@ def _seen(state: IndicatorState, scope: Scope, thresholds: Thresholds) -> Indica
     fitting = [
         series
         for series in state.series
-        if (not scope.perimeters or series.perimeter in scope.perimeters)
+        if (not scope.perimeters or any(row.perimeter in scope.perimeters for row in series.observations))
         and (not scope.partner or series.source == scope.partner)
     ]
     leading = leading_series(state.indicator, fitting)

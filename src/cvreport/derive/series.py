@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from cvreport.model.contract import Contract, Indicator
+from cvreport.derive.breaks import breaks_of, predecessors
+from cvreport.model.contract import Contract, Indicator, Perimeter
 from cvreport.model.derived import Evolution, Movement, Series
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
@@ -102,10 +104,44 @@ def _movement(difference: float, percent: float | None, unit: str, thresholds: T
 
 
 def evolution_of(series: Series, thresholds: Thresholds) -> Evolution | None:
-    """The change of a series from its first to its last level, if it has two."""
-    return evolution_between(series.first, series.last, thresholds)
+    """The change of a series from the oldest to the newest of its comparable levels, if there are two."""
+    return evolution_between(series.start, series.last, thresholds)
 
 
 def all_series(contract: Contract, indicator: Indicator) -> tuple[Series, ...]:
-    """Every series of an indicator of the contract."""
-    return series_of(indicator, contract.observations_of.get(indicator.id, ()), contract.perimeter_rank)
+    """Every series of an indicator of the contract, with its breaks."""
+    found = series_of(indicator, contract.observations_of.get(indicator.id, ()), contract.perimeter_rank)
+    return tuple(
+        replace(item, breaks=breaks_of(indicator, item.observations, contract.perimeters))
+        for item in _continued(found, contract.perimeters)
+    )
+
+
+def _continued(series: Sequence[Series], perimeters: Mapping[str, Perimeter]) -> list[Series]:
+    """Series on perimeters that replace others, put after those they continue.
+
+    Where both perimeters are known at one time, the series stay apart: they can be compared there.
+    """
+    kept = list(series)
+    for item in series:
+        for older in predecessors(item.perimeter, perimeters):
+            before = next((each for each in kept if each.perimeter == older and _is_continued_by(each, item)), None)
+            if before is None:
+                continue
+            whole = next(each for each in kept if each.perimeter == item.perimeter and _is_alike(each, item))
+            joined = replace(whole, observations=(*before.observations, *whole.observations))
+            kept = [joined if each is whole else each for each in kept if each is not before]
+    return kept
+
+
+def _is_continued_by(before: Series, after: Series) -> bool:
+    return _is_alike(before, after) and before.last.period < after.first.period
+
+
+def _is_alike(one: Series, other: Series) -> bool:
+    """Whether two series differ by their perimeter at most."""
+    months = {row.period.start.month for row in (one.first, other.first) if row.period.kind is PeriodKind.MONTH}
+    keys = (
+        (item.breakdown, item.unit, item.source, item.first.period.kind is PeriodKind.MONTH) for item in (one, other)
+    )
+    return len(set(keys)) == 1 and len(months) < 2

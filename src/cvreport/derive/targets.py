@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cvreport.derive.series import evolution_of, leading_series
 from cvreport.model.contract import Comparison, Indicator, Target
-from cvreport.model.derived import Movement, Series, TargetState, TargetVerdict
+from cvreport.model.derived import Discontinuity, Movement, Series, TargetState, TargetVerdict
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import Period
 from cvreport.settings import Thresholds
@@ -23,7 +23,7 @@ def judge(indicator: Indicator, target: Target, series: Sequence[Series], thresh
     """
     if target.comparison in (Comparison.UNKNOWN, Comparison.LIST):
         return _not_measurable(target, target.reason)
-    candidates = _candidates(indicator, target, series)
+    candidates = _candidates(indicator, target, [_on_its_contours(target, item) for item in series])
     if not candidates:
         return _not_measurable(target, target.reason or "la valeur correspondante n'est pas connue")
     verdicts = [_judge_series(target, item, series, thresholds) for item in candidates]
@@ -33,6 +33,18 @@ def judge(indicator: Indicator, target: Target, series: Sequence[Series], thresh
         judged = tuple(observation for verdict in verdicts for observation in verdict.judged)
         return TargetVerdict(target, TargetState.DEPENDS, None, judged, "")
     return verdicts[0]
+
+
+def _on_its_contours(target: Target, series: Series) -> Series:
+    """A series continued on other contours, cut down to the perimeter that a target names."""
+    rows = tuple(row for row in series.observations if row.perimeter == target.perimeter)
+    if not rows or len(rows) == len(series.observations):
+        return series
+    return replace(series, perimeter=target.perimeter, observations=rows, breaks=_between(rows, series.breaks))
+
+
+def _between(rows: Sequence[Observation], breaks: Sequence[Discontinuity]) -> tuple[Discontinuity, ...]:
+    return tuple(item for item in breaks if item.before in rows and item.after in rows)
 
 
 def _candidates(indicator: Indicator, target: Target, series: Sequence[Series]) -> list[Series]:
@@ -76,7 +88,9 @@ def _as_share(series: Series) -> Series | None:
         )
         for row in rows
     )
-    return replace(series, unit="%", observations=shares)
+    made = dict(zip(map(id, rows), shares, strict=True))
+    breaks = tuple(replace(each, before=made[id(each.before)], after=made[id(each.after)]) for each in series.breaks)
+    return replace(series, unit="%", observations=shares, breaks=breaks)
 
 
 def _judge_series(target: Target, series: Series, others: Sequence[Series], thresholds: Thresholds) -> TargetVerdict:
@@ -141,7 +155,7 @@ def _elsewhere(observation: Observation, perimeter: str, others: Sequence[Series
 def _judge_direction(target: Target, series: Series, thresholds: Thresholds) -> TargetVerdict:
     evolution = evolution_of(series, thresholds)
     if evolution is None:
-        return _not_measurable(target, target.reason or "une seule valeur est connue")
+        return _not_measurable(target, target.reason or _alone(series))
     wanted = Movement.RISE if target.comparison is Comparison.RISE else Movement.FALL
     state = TargetState.MET if evolution.movement is wanted else TargetState.NOT_YET
     return TargetVerdict(target, state, None, (evolution.first, evolution.last), "")
@@ -155,6 +169,8 @@ def _judge_change(target: Target, series: Series) -> TargetVerdict:
             return _not_measurable(target, target.reason or "la valeur de départ n'est pas connue")
         baseline = matching[0]
     last = series.last
+    if baseline not in series.comparable:
+        return _not_measurable(target, target.reason or "la série est rompue depuis la valeur de départ")
     if baseline is last or baseline.value is None or last.value is None or target.threshold is None:
         return _not_measurable(target, target.reason or "une seule valeur est connue")
     change = last.value - baseline.value
@@ -165,6 +181,10 @@ def _judge_change(target: Target, series: Series) -> TargetVerdict:
     wanted = change if target.comparison is Comparison.RISE_BY else -change
     state = TargetState.MET if wanted >= target.threshold - TOLERANCE else TargetState.NOT_YET
     return TargetVerdict(target, state, None, (baseline, last), "")
+
+
+def _alone(series: Series) -> str:
+    return "la série est rompue" if len(series.observations) > 1 else "une seule valeur est connue"
 
 
 def _not_measurable(target: Target, reason: str) -> TargetVerdict:

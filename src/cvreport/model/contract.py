@@ -73,6 +73,7 @@ class Perimeter:
 
     `acronym` is printed where room is short; `scales` are the columns of the balance it counts in; `whole` marks
     the territory that holds all the others but those `outside`; `within` names the others that hold it.
+    `follows` is the perimeter whose contours this one replaces, `vintage` the age of its own contours.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Perimeter:
     acronym: str = ""
     within: tuple[str, ...] = ()
     outside: bool = False
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,22 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesBreak:
+    """A period from which an indicator is no longer counted as before, and why.
+
+    An empty perimeter, breakdown or source means all of them; `comparable` says that the change across the break
+    may still be computed.
+    """
+
+    period: Period
+    reason: str
+    perimeter: str = ""
+    breakdown: str = ""
+    source: str = ""
+    comparable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """What is measured: `subject` is a noun phrase with its article, `unit` a plural noun or a symbol."""
 
@@ -167,6 +185,7 @@ class Indicator:
     no_target_reason: str
     breakdowns: Mapping[str, Breakdown]
     place: Place
+    breaks: tuple[SeriesBreak, ...] = ()
 
     def unit_of(self, breakdown: str) -> str:
         """The default unit of an observation with that breakdown."""
@@ -224,6 +243,7 @@ class KeyFigure:
     subject: str
     rest: str
     place: Place
+    across_breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cvreport.model.collection import Collection
 from cvreport.model.contract import Action, Contract, Indicator, KeyFigure, Target
 from cvreport.model.observation import Observation
 from cvreport.model.period import Period
@@ -52,10 +53,22 @@ class IndicatorStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Discontinuity:
+    """A break between two levels in a row of a series: since when, why, and whether they may be compared."""
+
+    period: Period
+    reason: str
+    before: Observation
+    after: Observation
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Levels of one indicator for one perimeter, breakdown, unit and source, in order of time.
 
-    `rank` is the perimeter's place in the order in which perimeters speak for an indicator.
+    `rank` is the perimeter's place in the order in which perimeters speak for an indicator. A perimeter that replaces
+    another continues its series, which then has the newest perimeter and a break.
     """
 
     indicator: Indicator
@@ -65,6 +78,7 @@ class Series:
     source: str
     observations: tuple[Observation, ...]
     rank: int = 0
+    breaks: tuple[Discontinuity, ...] = ()
 
     @property
     def first(self) -> Observation:
@@ -75,6 +89,22 @@ class Series:
     def last(self) -> Observation:
         """The newest level."""
         return self.observations[-1]
+
+    @property
+    def comparable(self) -> tuple[Observation, ...]:
+        """The levels that can be compared with the newest: those since the last break that forbids it."""
+        return since_last_break(self.observations, self.breaks)
+
+    @property
+    def start(self) -> Observation:
+        """The oldest level that can be compared with the newest."""
+        return self.comparable[0]
+
+
+def since_last_break(rows: Sequence[Observation], breaks: Sequence[Discontinuity]) -> tuple[Observation, ...]:
+    """The levels of a series from the last break across which nothing may be compared."""
+    starts = [index for index, row in enumerate(rows) for each in breaks if each.after is row and not each.comparable]
+    return tuple(rows[max(starts, default=0) :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +194,10 @@ class PartnerReturn:
 
 @dataclass(frozen=True)
 class Derived:
-    """The contract with everything that follows from its observations, by identifier."""
+    """The contract with everything that follows from its observations, by identifier.
+
+    `collection` is what was recorded of the year's collection, when files were received for it.
+    """
 
     contract: Contract
     actions: Mapping[str, ActionState]
@@ -172,3 +205,4 @@ class Derived:
     key_figures: Mapping[int, KeyFigureValue]
     coverage: Mapping[str, Coverage]
     returns: Mapping[str, PartnerReturn]
+    collection: Collection | None = None

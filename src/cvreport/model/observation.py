@@ -30,6 +30,7 @@ class ObservationStatus(StrEnum):
 
     MEASURED = ""
     PROVISIONAL = "provisoire"
+    REVISED = "revise"
     ESTIMATED = "estime"
     PARTIAL = "partiel"
     NOT_AVAILABLE = "non_disponible"

@@ -16,6 +16,7 @@ from cvreport.model.derived import ActionState, IndicatorState, Series
 from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.narrate import patterns, single_patterns
+from cvreport.narrate.breaks import break_sentences
 from cvreport.narrate.comparisons import breakdown_sentences, other_place_sentences
 from cvreport.narrate.detail import said_once, with_detail
 from cvreport.narrate.headline import headline, headline_level, headline_subject
@@ -117,6 +118,7 @@ def _indicator_sentences(writer: Writer, item: IndicatorState) -> Iterator[Marku
         subject = _subject(writer, leading)
         if leading is not writer.told or leading.first.detail:
             yield _said_by(writer, leading.source, _series_sentence(writer, subject, leading))
+        yield from break_sentences(item.series, leading)
         yield from other_place_sentences(writer.contract, leading, item.series, writer.thresholds)
         yield from breakdown_sentences(writer.contract, item, leading, writer.thresholds, writer.turn)
         yield from _other_sources(writer, item, leading)
@@ -154,6 +156,7 @@ def _is_simple(item: IndicatorState) -> bool:
     """Whether an indicator has one series of few levels, no turning point, no target and nothing else to say."""
     return (
         len(item.series) == 1
+        and not item.series[0].breaks
         and item.evolution is not None
         and not item.targets
         and not patterns.has_turning_point(item.series[0].observations)
@@ -162,7 +165,7 @@ def _is_simple(item: IndicatorState) -> bool:
 
 
 def _series_sentence(writer: Writer, subject: Subject, series: Series) -> Markup:
-    points = series.observations
+    points = series.comparable
     if series is writer.named and not writer.sources and not writer.groups:
         subject = subject.as_pronoun()
     if len(points) == 1 or series.unit == "oui/non":

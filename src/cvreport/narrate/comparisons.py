@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from cvreport.derive.series import evolution_between
+from cvreport.derive.series import evolution_of
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period
 from cvreport.model.contract import Contract
@@ -40,15 +40,15 @@ def other_place_sentences(
     if main is not None and moving:
         yield from _moving_places(contract, leading, main, moving[:MOST_PLACES])
     latest = leading.last.period
-    still = [item for item in others if len(item.observations) == 1 and not item.last.period < latest]
+    still = [item for item in others if len(item.comparable) == 1 and not item.last.period < latest]
     if still:
         yield _still_places(contract, still[:MOST_PLACES])
 
 
 def _evolution(series: Series, thresholds: Thresholds) -> Evolution | None:
-    if len(series.observations) < 2:
+    if len(series.comparable) < 2:
         return None
-    return evolution_between(series.first, series.last, thresholds)
+    return evolution_of(series, thresholds)
 
 
 def _moving_places(
@@ -193,7 +193,7 @@ def _listed_parts(item: IndicatorState, listed: Sequence[Series], thresholds: Th
             for series, change in changes[start : start + 2]
         ]
         yield patterns.sentence("On passe {parts}.", parts=_join(parts))
-    single = [series for series in listed if len(series.observations) == 1]
+    single = [series for series in listed if len(series.comparable) == 1]
     if not single:
         return
     latest = max(series.last.period for series in single)

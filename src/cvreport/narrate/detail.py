@@ -8,14 +8,26 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from cvreport.french.grammar import capitalise
-from cvreport.model.observation import Observation
+from cvreport.french.periods import in_period
+from cvreport.model.observation import Observation, ObservationStatus
+from cvreport.model.period import PeriodKind
 
 LONGEST_BRACKET = 110
+STANDINGS = {ObservationStatus.PROVISIONAL: "valeur provisoire", ObservationStatus.REVISED: "valeur révisée"}
+
+
+def clauses_of(row: Observation, *, dated: bool = True) -> tuple[str, ...]:
+    """What must be said with a value: that it may change or has changed (and when), and its own printed clause."""
+    standing = STANDINGS.get(row.status, "")
+    if standing and dated and row.period.kind is not PeriodKind.UNSTATED:
+        standing = f"{standing} {in_period(row.period)}"
+    return tuple(clause for clause in (standing, row.detail.rstrip(".")) if clause)
 
 
 def with_detail(text: Markup, rows: Sequence[Observation]) -> Markup:
     """Add the clauses of the rows a sentence uses: inside its closing bracket, in one, or as a sentence when long."""
-    clauses = list(dict.fromkeys(row.detail.rstrip(".") for row in rows if row.detail))
+    several = len({row.period for row in rows}) > 1
+    clauses = list(dict.fromkeys(clause for row in rows for clause in clauses_of(row, dated=several)))
     if not clauses:
         return text
     joined = " ; ".join(clauses)
@@ -28,7 +40,9 @@ def with_detail(text: Markup, rows: Sequence[Observation]) -> Markup:
 
 def said_once(sentences: Sequence[Markup], rows: Sequence[Observation]) -> list[Markup]:
     """Keep each bracketed clause the first time only, in the sentences about one indicator."""
-    clauses = dict.fromkeys(str(escape(row.detail.rstrip("."))) for row in rows if row.detail)
+    clauses = dict.fromkeys(
+        str(escape(clause)) for row in rows for dated in (True, False) for clause in clauses_of(row, dated=dated)
+    )
     seen: set[str] = set()
     kept = []
     for sentence in sentences:

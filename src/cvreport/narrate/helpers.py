@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cvreport.derive.keyfigures import FigureError, Wanted, find_indicator, find_observation, find_series
+from cvreport.derive.keyfigures import (
+    FigureError,
+    Wanted,
+    find_indicator,
+    find_observation,
+    find_series,
+    refuse_break,
+)
 from cvreport.derive.series import evolution_between
 from cvreport.french.numbers import format_value, number_in_words
 from cvreport.model.contract import Contract
@@ -43,6 +50,7 @@ class Helpers:
             "nombre_indicateurs": self.nombre_indicateurs,
             "nombre_objectifs": self.nombre_objectifs,
             "part_actions": self.part_actions,
+            "collecte": self.collecte,
             "seuil_pourcentage": self.seuil_pourcentage,
             "seuil_points": self.seuil_points,
         }
@@ -123,9 +131,12 @@ class Helpers:
         source: str | None = None,
         unite: str | None = None,
         arrondi: int = 1,
+        malgre_rupture: bool = False,
     ) -> Figure:
         """The sum of the annual levels inside a span of years."""
         rows = find_series(self.contract, indicateur, periode, Wanted(perimetre, modalite, source, unite))
+        if not malgre_rupture:
+            refuse_break(self.contract, rows)
         return figures.total(rows, arrondi)
 
     def cible(self, indicateur: str, rang: int = 1) -> Figure:
@@ -174,6 +185,17 @@ class Helpers:
         share = round(100 * number / coverage.actions) if coverage.actions else 0
         return Figure(format_value(share, "%"), Operation.COUNT, (f"decompte:actions {portee} {verdict}",))
 
+    def collecte(self, quoi: str, lettres: bool = False) -> Figure:
+        """A count of the year's collection: partners asked, those who answered, questions, answers, files."""
+        if self.derived.collection is None:
+            raise FigureError("Aucun fichier n'a été reçu pour cette année : la collecte n'a pas de décompte.")
+        counts = self.derived.collection.counts()
+        if quoi not in counts:
+            raise FigureError(f"« {quoi} » n'est pas un décompte de la collecte : {', '.join(counts)}.")
+        if quoi == "part":
+            return Figure(format_value(counts[quoi], "%"), Operation.COUNT, ("decompte:collecte part",))
+        return _count(counts[quoi], f"collecte {quoi}", lettres)
+
     def seuil_pourcentage(self) -> Figure:
         """The change under which a quantity is stable."""
         return Figure(format_value(self.thresholds.stable_percent, "%"), Operation.TARGET, ("reglages",))
@@ -189,7 +211,7 @@ class Helpers:
             raise FigureError(f"« {portee} » n'est ni un thème ni un sous-chapitre.") from None
 
     def _evolution(self, indicateur: str, debut: str, fin: str, choix: dict[str, str]) -> Evolution:
-        unknown = set(choix) - {"perimetre", "modalite", "source", "unite"}
+        unknown = set(choix) - {"perimetre", "modalite", "source", "unite", "malgre_rupture"}
         if unknown:
             raise FigureError(f"Argument inconnu : {', '.join(sorted(unknown))}.")
         wanted = Wanted(choix.get("perimetre"), choix.get("modalite"), choix.get("source"), choix.get("unite"))
@@ -199,6 +221,8 @@ class Helpers:
             raise FigureError(
                 f"« {indicateur} » : {debut} et {fin} ne sont pas de la même série. Précisez perimetre ou modalite."
             )
+        if not choix.get("malgre_rupture"):
+            refuse_break(self.contract, (first, last))
         evolution = evolution_between(first, last, self.thresholds)
         if evolution is None:
             raise FigureError(f"« {indicateur} » : il faut deux périodes différentes.")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from cvreport import problem_catalogue as kinds
 from cvreport.derive.keyfigures import FigureError, Wanted, find_observation
+from cvreport.derive.series import leading_series
 from cvreport.model.figure import Figure
 from cvreport.model.meeting import ChartLine, ChartPlan, Meeting, Sequence, SlidePlan
 from cvreport.model.observation import Observation
@@ -66,11 +67,26 @@ class Speech:
             self.problems.add(kinds.FIGURE_NOT_FOUND, place, str(failure))
             return line
         if not line.periods:
-            leading = self.helpers.derived.indicators[line.indicator_id].leading
-            rows = list(leading.observations) if leading is not None else []
+            rows = list(self._series(line))
         if not rows:
             self.problems.add(kinds.FIGURE_NOT_FOUND, place, f"« {line.indicator_id} » n'a pas de série à dessiner.")
         return replace(line, observations=tuple(rows))
+
+    def _series(self, line: ChartLine) -> tuple[Observation, ...]:
+        """The levels of the series that a line asks for, or of the one that speaks for its indicator."""
+        state = self.helpers.derived.indicators[line.indicator_id]
+        if (line.perimeter, line.breakdown, line.source, line.unit) == (None, None, None, None):
+            return state.leading.observations if state.leading is not None else ()
+        fitting = [
+            series
+            for series in state.series
+            if line.perimeter in (None, series.perimeter)
+            and line.breakdown in (None, series.breakdown)
+            and line.source in (None, series.source)
+            and line.unit in (None, series.unit)
+        ]
+        chosen = leading_series(state.indicator, fitting)
+        return chosen.observations if chosen is not None else ()
 
 
 def render_meeting(meeting: Meeting, helpers: Helpers, problems: Problems) -> Meeting:

@@ -17,6 +17,7 @@ from cvreport.model.derived import Evolution, Movement
 from cvreport.model.figure import Figure
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.narrate import figures
+from cvreport.narrate.detail import clauses_of
 from cvreport.narrate.subject import Subject, second_named
 
 SMALL = 100.0
@@ -261,7 +262,7 @@ def can_be_joined(one: Subject, first: Evolution, other: Subject, second: Evolut
         and first.first.source == second.first.source
         and first.first.value != first.last.value
         and second.first.value != second.last.value
-        and all(row.value and row.qualifier is Qualifier.EXACT and not row.detail for row in levels)
+        and all(row.value and row.qualifier is Qualifier.EXACT and not clauses_of(row) for row in levels)
         and len(one.text) + len(second_named(one, other)) < LONGEST_NAMES
     )
 

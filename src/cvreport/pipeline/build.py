@@ -28,6 +28,7 @@ from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives, report_missing
 from cvreport.narrate.typed_figures import check_typed_figures, names_with_a_number
+from cvreport.pipeline.collection import with_collection
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
@@ -133,7 +134,8 @@ def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Groun
     settings = read_settings(raw, problems)
     contract = validate_project(raw, problems)
     timer.start("derive")
-    return Ground(raw, settings, derive(contract, settings.thresholds, problems))
+    derived = derive(contract, settings.thresholds, problems)
+    return Ground(raw, settings, with_collection(derived, root, year, problems))
 
 
 def check_narratives(

@@ -85,8 +85,9 @@ class Drawers:
 
 
 def available_cores() -> int:
-    """How many processes may draw: one where a copy of this process would not be sound."""
-    if sys.platform != "linux" or threading.active_count() > 1:
+    """How many processes may draw: one where a copy of this process would not be sound, or is not allowed."""
+    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    if sys.platform != "linux" or not alone:
         return 1
     return len(os.sched_getaffinity(0))
 

@@ -46,6 +46,8 @@ FUNCTIONS = {
     "nombre_indicateurs": "Le nombre d'indicateurs, d'un statut ou en tout.",
     "nombre_objectifs": "Le nombre d'objectifs chiffrés, d'un état ou en tout.",
     "part_actions": "La part des actions d'un verdict, en pourcentage.",
+    "collecte": 'Un décompte de la collecte de l\'année : `{{ collecte("reponses") }}`, ou sollicites, repondants, '
+    "complets, questions, fichiers, part.",
     "seuil_pourcentage": "La variation en dessous de laquelle une quantité est dite stable.",
     "seuil_points": "La variation en dessous de laquelle une part est dite stable.",
 }

@@ -18,6 +18,7 @@ EXAMPLES = {
     "debut": "debut",
     "fin": "fin",
     "portee": "ensemble",
+    "quoi": "reponses",
 }
 CHOICES = {
     "verdict": (*Verdict, "retour"),

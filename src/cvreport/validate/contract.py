@@ -36,6 +36,7 @@ from cvreport.validate.schemas import (
     PartnerRecord,
     SettingsRecord,
 )
+from cvreport.validate.series_breaks import check_succession
 from cvreport.validate.territories import read_perimeters
 from cvreport.validate.wording import read_wording
 
@@ -54,6 +55,7 @@ def validate_project(raw: RawProject, problems: Problems) -> Contract:
     record = _one(ContractRecord, raw.contract.get("contrat"), problems)
     axes = read_axes(raw.contract.get("axes"), raw.pictograms, problems)
     perimeters = read_perimeters(raw.contract.get("perimetres"), problems)
+    check_succession(perimeters, raw.contract.get("perimetres"), problems)
     partners = {
         name: Partner(name, item.nom, item.sigle, item.famille, item.signataire, item.remarque)
         for name, item in read_named(PartnerRecord, raw.contract.get("partenaires"), problems).items()

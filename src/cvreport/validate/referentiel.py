@@ -35,6 +35,7 @@ from cvreport.validate.schemas import (
     SubChapterRecord,
     TargetRecord,
 )
+from cvreport.validate.series_breaks import read_breaks
 
 
 @dataclass(slots=True)
@@ -193,6 +194,7 @@ def _indicator(
         no_target_reason=record.sans_cible,
         breakdowns={name: _breakdown(name, breakdown) for name, breakdown in record.modalites.items()},
         place=file.place(*path, "id"),
+        breaks=read_breaks(record, file, path, references.partners, references.perimeters, problems),
     )
 
 
@@ -287,4 +289,5 @@ def _key_figure(record: KeyFigureRecord, period: str, place: Place) -> KeyFigure
         subject=record.sujet,
         rest=record.suite,
         place=place,
+        across_breaks=record.malgre_rupture,
     )

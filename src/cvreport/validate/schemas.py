@@ -193,6 +193,7 @@ class PerimeterRecord(Record):
     sigle: Text = ""
     contenu_dans: list[Text] = []
     exterieur: bool = False
+    succede_a: Text = ""
 
 
 class PartnerRecord(Record):
@@ -247,6 +248,17 @@ class BreakdownRecord(Record):
     sens: DirectionName | None = None
 
 
+class SeriesBreakRecord(Record):
+    """A break of the series of an indicator."""
+
+    periode: Text
+    raison: Text
+    perimetre: Text = ""
+    modalite: Text = ""
+    source: Text = ""
+    comparable: bool = False
+
+
 class IndicatorRecord(Record):
     """One indicator of an action."""
 
@@ -264,6 +276,7 @@ class IndicatorRecord(Record):
     cibles: list[TargetRecord] = []
     sans_cible: Text = ""
     modalites: dict[Text, BreakdownRecord] = {}
+    ruptures: list[SeriesBreakRecord] = []
 
 
 class ActionRecord(Record):
@@ -311,6 +324,7 @@ class KeyFigureRecord(Record):
     arrondi: Annotated[int, Field(ge=1)] = 1
     sujet: Text = ""
     suite: Text = ""
+    malgre_rupture: bool = False
     groupe: Text = ""
     lignes: list[KeyFigureRecord] = []
 

@@ -29,6 +29,7 @@ def read_perimeters(file: YamlFile | None, problems: Problems) -> dict[str, Peri
             acronym=item.sigle or name,
             within=tuple(item.contenu_dans),
             outside=item.exterieur,
+            follows=item.succede_a,
         )
         for name, item in read_named(PerimeterRecord, file, problems).items()
     }

@@ -24,6 +24,7 @@ REFERENTIEL = (
     ("indicateur", "string", "Intitulé de l'indicateur"),
     ("objectif_chiffre", "string", "Objectifs, tels qu'ils sont formulés"),
     ("statut", "string", "Résultat de la collecte"),
+    ("etat_objectifs", "string", "État de chaque objectif, dans le même ordre"),
 )
 OBSERVATIONS = (
     ("indicateur_id", "string", "Identifiant de l'indicateur"),
@@ -40,6 +41,7 @@ OBSERVATIONS = (
     ("note", "string", "Précision et note de lecture"),
     ("fichier", "string", "Tableau du partenaire"),
     ("ligne", "integer", "Ligne dans ce tableau"),
+    ("rupture", "string", "Pourquoi la valeur ne se compare pas à la précédente de sa série ; vide sans rupture"),
 )
 
 
@@ -49,10 +51,17 @@ def data_package(derived: Derived, year: int) -> dict[str, bytes]:
     The tables are UTF-8, comma, dot; one row an indicator, one row an observation.
     """
     contract = derived.contract
+    broken = {
+        found.after: found.reason
+        for state in derived.indicators.values()
+        for series in state.series
+        for found in series.breaks
+    }
     frames = {
         "referentiel": pd.DataFrame(_indicator_rows(derived), columns=[name for name, _, _ in REFERENTIEL]),
         "observations": pd.DataFrame(
-            [_observation_row(row) for row in contract.observations], columns=[name for name, _, _ in OBSERVATIONS]
+            [_observation_row(row, broken.get(row, "")) for row in contract.observations],
+            columns=[name for name, _, _ in OBSERVATIONS],
         ),
     }
     files = {
@@ -85,10 +94,11 @@ def _indicator_row(derived: Derived, where: tuple[str, ...], action: Action, ite
         item.title,
         " ; ".join(target.text for target in item.targets),
         str(derived.indicators[item.id].status),
+        " ; ".join(str(verdict.state) for verdict in derived.indicators[item.id].targets),
     )
 
 
-def _observation_row(row: Observation) -> tuple[object, ...]:
+def _observation_row(row: Observation, broken: str) -> tuple[object, ...]:
     note = " ; ".join(text for text in (row.detail, row.note) if text)
     return (
         row.indicator_id,
@@ -105,6 +115,7 @@ def _observation_row(row: Observation) -> tuple[object, ...]:
         note,
         row.file,
         row.line,
+        broken,
     )
 
 

@@ -46,12 +46,16 @@ def digest(data: bytes) -> str:
 
 
 def input_hashes(root: Path, year: int) -> dict[str, str]:
-    """The hash of each file of the project's input folders, observations of other years left out."""
+    """The hash of each file of the project's input folders; observations of other years count once a year is collected.
+
+    What was carried over from the year before is then told from what was answered.
+    """
+    collected = (root / "indicators" / "recus" / str(year)).is_dir()
     hashes: dict[str, str] = {}
     for folder in INPUT_FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
-            other_year = name.startswith("indicators/observations/") and f"/{year}/" not in name
+            other_year = name.startswith("indicators/observations/") and f"/{year}/" not in name and not collected
             if path.is_file() and not other_year and not path.name.startswith((".", "~")):
                 hashes[name] = digest(path.read_bytes())
     return hashes

@@ -11,7 +11,7 @@ from pathlib import Path
 from cvreport import problem_catalogue as kinds
 from cvreport.french.numbers import format_number
 from cvreport.problems import Place, Problems
-from cvreport.yearly.snapshot import Snapshot, Value, ValueKey, sentences_of
+from cvreport.yearly.snapshot import Snapshot, Value, ValueKey, sentences_of, status_word, targets_said
 
 BLOCKS = ("p", "li", "h2", "h3", "td", "th", "caption")
 VERDICT = "verdict"
@@ -43,6 +43,13 @@ def built_snapshot(folder: Path, problems: Problems) -> Snapshot | None:
         sentences={anchor: sentences_of(texts) for anchor, texts in page.texts.items()},
         pages=built_pages(build),
         titles=titles,
+        sections=built_sections(build),
+        targets={
+            row["indicateur_id"]: targets_said(row["etat_objectifs"].split(" ; "))
+            for row in indicators
+            if row.get("etat_objectifs")
+        },
+        breaks=frozenset(_value(row)[0] for row in _rows(data / "observations.csv") if row.get("rupture")),
     )
 
 
@@ -53,6 +60,20 @@ def built_pages(build: Path) -> int | None:
         return None
     pages = json.loads(manifest.read_text(encoding="utf-8")).get("pages")
     return pages if isinstance(pages, int) else None
+
+
+def built_sections(build: Path) -> dict[str, str]:
+    """The pages on which each section of a build prints its figures, as « pages 12 à 24 »; empty without a trace."""
+    trace = build / "trace.json"
+    if not trace.is_file():
+        return {}
+    pages: dict[str, list[int]] = {}
+    for figure in json.loads(trace.read_text(encoding="utf-8")).get("chiffres", ()):
+        pages.setdefault(str(figure["section"]), []).append(int(figure["page"]))
+    return {
+        section: f"page {min(found)}" if min(found) == max(found) else f"pages {min(found)} à {max(found)}"
+        for section, found in pages.items()
+    }
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -67,10 +88,10 @@ def _value(row: dict[str, str]) -> tuple[ValueKey, Value]:
     unit = f"{row['unite']} {kind}".strip()
     key = (row["indicateur_id"], row["periode"], row["perimetre"], row["modalite"], unit, row["source"])
     if not row["valeur"]:
-        return key, Value(row["statut"] or row["note"], None)
+        return key, Value(status_word(row["statut"]) or row["note"], None)
     number = float(row["valeur"])
     upper = f" à {format_number(float(row['valeur_max']))}" if row["valeur_max"] else ""
-    status = f" ({row['statut']})" if row["statut"] else ""
+    status = f" ({status_word(row['statut'])})" if row["statut"] else ""
     return key, Value(f"{qualifier} {format_number(number)}{upper}{status}".strip(), number)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from cvreport.french.numbers import format_signed
 from cvreport.yearly.snapshot import Snapshot, Value, ValueKey
 
+ALIKE = 0.6
 NEW, GONE, REVISED = "nouvelle", "retirée", "révisée"
 
 
@@ -32,7 +34,9 @@ class Comparison:
     evolutions: tuple[Difference, ...]
     statuses: tuple[Difference, ...]
     verdicts: tuple[Difference, ...]
+    targets: tuple[Difference, ...]
     sentences: tuple[Difference, ...]
+    sections: tuple[Difference, ...]
     pages: tuple[int | None, int | None]
 
     @property
@@ -51,7 +55,9 @@ def compare(one: Snapshot, two: Snapshot) -> Comparison:
         evolutions=_plain(_evolutions(one), _evolutions(two), titles),
         statuses=_plain(one.statuses, two.statuses, titles),
         verdicts=_plain(one.verdicts, two.verdicts, titles),
+        targets=_plain(one.targets, two.targets, titles) if one.targets and two.targets else (),
         sentences=_sentences(one, two, titles),
+        sections=_plain(one.sections, two.sections, titles) if one.sections and two.sections else (),
         pages=(one.pages, two.pages),
     )
 
@@ -70,7 +76,7 @@ def _values(one: Snapshot, two: Snapshot, titles: Mapping[str, str]) -> tuple[Di
 
 
 def _evolutions(snapshot: Snapshot) -> dict[str, str]:
-    """The change of each series from its first to its last year, as « 9,5 → 18,5 (+9) »."""
+    """The change of each series since its last break from its first to its last year, as « +9 de 2015 à 2020 »."""
     series: dict[tuple[str, ...], list[tuple[str, Value]]] = {}
     for key, value in snapshot.values.items():
         if value.number is not None and _is_point(key):
@@ -78,6 +84,8 @@ def _evolutions(snapshot: Snapshot) -> dict[str, str]:
     evolutions = {}
     for name, points in series.items():
         ordered = sorted(points, key=lambda point: point[0])
+        broken = [rank for rank, (period, _) in enumerate(ordered) if (name[0], period, *name[1:]) in snapshot.breaks]
+        ordered = ordered[max(broken, default=0) :]
         if len(ordered) < 2:
             continue
         (first, start), (last, end) = ordered[0], ordered[-1]
@@ -113,9 +121,20 @@ def _sentences(one: Snapshot, two: Snapshot, titles: Mapping[str, str]) -> tuple
         title = titles.get(place.removeprefix("action-"), "")
         gone = [sentence for sentence in old if sentence not in new]
         come = [sentence for sentence in new if sentence not in old]
-        for index in range(max(len(gone), len(come))):
-            before = gone[index] if index < len(gone) else ""
-            after = come[index] if index < len(come) else ""
+        for before, after in _paired(gone, come):
             change = REVISED if before and after else NEW if after else GONE
             found.append(Difference(place, title, change, before, after))
     return tuple(found)
+
+
+def _paired(gone: Sequence[str], come: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Sentences that say the same of other figures side by side, then those that have no counterpart."""
+    left = list(come)
+    for sentence in gone:
+        ratios = [SequenceMatcher(None, sentence, other, autojunk=False).ratio() for other in left]
+        nearest = max(range(len(left)), key=ratios.__getitem__, default=None)
+        if nearest is not None and ratios[nearest] >= ALIKE:
+            yield sentence, left.pop(nearest)
+        else:
+            yield sentence, ""
+    yield from (("", sentence) for sentence in left)

@@ -27,13 +27,20 @@ def _parts(comparison: Comparison) -> tuple[tuple[str, tuple[Difference, ...]], 
         ("Évolutions", comparison.evolutions),
         ("État des indicateurs", comparison.statuses),
         ("Évolution des actions", comparison.verdicts),
+        ("État des objectifs", comparison.targets),
         ("Phrases", comparison.sentences),
+        ("Pages des sections", comparison.sections),
     )
 
 
 def _pages(comparison: Comparison) -> str:
     before, after = comparison.pages
-    return f"Pages : {before or 'inconnu'} → {after or 'inconnu'}"
+    if None in (before, after):
+        unbuilt = " et ".join(
+            name for name, pages in ((comparison.before, before), (comparison.after, after)) if pages is None
+        )
+        return f"Pages : {before or '?'} → {after or '?'} (composez {unbuilt} pour les comparer)"
+    return f"Pages : {before} → {after}"
 
 
 def comparison_text(comparison: Comparison) -> str:
@@ -63,7 +70,9 @@ def comparison_json(comparison: Comparison) -> str:
         "evolutions": entries(comparison.evolutions),
         "etats": entries(comparison.statuses),
         "verdicts": entries(comparison.verdicts),
+        "objectifs": entries(comparison.targets),
         "phrases": entries(comparison.sentences),
+        "sections": entries(comparison.sections),
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
 

@@ -126,11 +126,11 @@ def _recomputed(sentence: Sentence, moved: Iterable[tuple[FigureCall, str]]) -> 
     return text, done
 
 
-def write_reviewed(root: Path, year: int, narrative: Narrative, text: str) -> Path | None:
-    """Write the marked copy for the year; None when an editor already has one."""
+def write_reviewed(root: Path, before: int, year: int, narrative: Narrative, text: str) -> Path | None:
+    """Write the marked copy for the year; None when an editor already has one, other than that of the year before."""
     inside = narrative.path.split("narratives/", 1)[-1]
-    path = root / "templates" / str(year) / "narratives" / inside
-    if path.exists():
+    path, carried = (root / "templates" / str(each) / "narratives" / inside for each in (year, before))
+    if path.exists() and not (carried.exists() and carried.read_bytes() == path.read_bytes()):
         return None
     write_aside(path, text.encode("utf-8"))
     return path

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from cvreport.compose.labels import VERDICTS
+from cvreport.compose.labels import TARGETS, VERDICTS
 from cvreport.compose.material import Material
 from cvreport.french.numbers import format_number, format_value
+from cvreport.model.derived import TargetState
 from cvreport.model.observation import Observation
 
 ValueKey = tuple[str, str, str, str, str, str]
@@ -27,7 +28,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A year or a build; `titles` name its indicators and actions."""
+    """A year or a build; `titles` name its indicators and actions, `breaks` are values that follow a break.
+
+    `sections` say on which pages each section of the build prints its figures, `targets` where each indicator stands
+    against its targets.
+    """
 
     name: str
     values: Mapping[ValueKey, Value]
@@ -36,10 +41,13 @@ class Snapshot:
     sentences: Mapping[str, tuple[str, ...]]
     pages: int | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
+    breaks: frozenset[ValueKey] = frozenset()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, str] = field(default_factory=dict)
 
 
-def snapshot_of(material: Material, name: str, pages: int | None) -> Snapshot:
-    """The snapshot of a year that has been read, derived and narrated."""
+def snapshot_of(material: Material, name: str, pages: int | None, sections: Mapping[str, str]) -> Snapshot:
+    """The snapshot of a year that has been read, derived and narrated; its pages are those of its last build."""
     derived, contract = material.derived, material.contract
     titles = {action.id: action.title for action in contract.actions.values()}
     titles.update({indicator.id: indicator.short_title for indicator in contract.indicators.values()})
@@ -61,6 +69,19 @@ def snapshot_of(material: Material, name: str, pages: int | None) -> Snapshot:
         sentences=sentences,
         pages=pages,
         titles=titles,
+        breaks=frozenset(
+            value_key(found.after)
+            for state in derived.indicators.values()
+            for series in state.series
+            for found in series.breaks
+            if not found.comparable
+        ),
+        sections=sections,
+        targets={
+            identifier: targets_said(verdict.state for verdict in state.targets)
+            for identifier, state in derived.indicators.items()
+            if state.targets
+        },
     )
 
 
@@ -70,14 +91,24 @@ def value_key(row: Observation) -> ValueKey:
     return (row.indicator_id, row.period.code, row.perimeter, row.breakdown, f"{row.unit} {kind}".strip(), row.source)
 
 
+def targets_said(states: Iterable[str]) -> str:
+    """The states of the targets of an indicator, as the report prints them."""
+    return " ; ".join(TARGETS[TargetState(state)][0] for state in states)
+
+
+def status_word(status: str) -> str:
+    """A status as people read it: « révisée » for `revise`."""
+    return {"revise": "révisée", "estime": "estimée"}.get(status, status.replace("_", " "))
+
+
 def value_of(row: Observation) -> Value:
     """A value in words, with its qualifier and its status."""
     if row.value is None:
-        return Value(str(row.status or row.detail), None)
+        return Value(status_word(row.status) or row.detail, None)
     unit = row.unit if row.unit in ("%", "points", "oui/non") else ""
     number = format_value(row.value, unit) if unit else format_number(row.value)
     upper = f" à {format_number(row.upper)}" if row.upper is not None else ""
-    status = f" ({row.status})" if row.status else ""
+    status = f" ({status_word(row.status)})" if row.status else ""
     return Value(f"{row.qualifier} {number}{upper}{status}".strip(), row.value)
 
 
