@@ -68,6 +68,7 @@ def guarded(action: Callable[[], Any]) -> Any:
 def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
     from cvreport.cli import (
+        batch,
         build,
         check,
         collect,
@@ -84,6 +85,7 @@ def main() -> None:
         trace,
     )
 
+    batch.register(app)
     build.register(app)
     check.register(app)
     collect.register(app)
