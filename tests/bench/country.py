@@ -125,6 +125,7 @@ class Draft:
     sizes: RealSizes
     scale: Scale
     town: str
+    first: int = 1
     files: dict[str, str] = field(default_factory=dict)
     rows: dict[str, list[str]] = field(default_factory=dict)
     axes: set[str] = field(default_factory=set)
@@ -142,7 +143,7 @@ def contract_files(number: int, sizes: RealSizes, scale: Scale, seed: int = SEED
     draft = Draft(Random(f"{seed}-{number}"), sizes, scale, f"{TOWNS[number % len(TOWNS)]}-{number}")
     for rank in range(scale.sub_chapters):
         theme = THEMES[rank % len(THEMES)][0]
-        state = draft.random.getstate()
+        state, draft.first = draft.random.getstate(), rank * scale.repeated + 1
         for repetition in range(scale.repeated):
             # A repeated sub-chapter has the very sizes of the first one: content × n.
             draft.random.setstate(state)
@@ -234,7 +235,9 @@ def _indicator(draft: Draft, action: str, rank: int, carrier: str) -> dict[str, 
 
 def _observe(draft: Draft, identifier: str, carrier: str, level: int, share: bool) -> None:
     """Write the series of an indicator: the whole territory first, above every part of it."""
-    random, rows = draft.random, draft.rows.setdefault(carrier, [])
+    # Apart, so that more territories change no other draw; a repeated action has the values of the first.
+    alike = f"a{draft.first}-{identifier.split('-', 1)[1]}"
+    random, rows = Random(f"{draft.town} {alike}"), draft.rows.setdefault(carrier, [])
     if random.random() < draft.sizes.unanswered:
         rows.append(f"{identifier};;;;;non_disponible;enquête à venir")
         return

@@ -58,7 +58,7 @@ def cluster_crew(scheduler: str) -> Iterator[ClusterCrew]:
     except (OSError, ValueError, TypeError):
         raise _unusable(f"L'ordonnanceur « {scheduler} » ne répond pas.") from None
     with client:
-        _check_workers(client)
+        _check_workers(client, installed_versions())
         crew = ClusterCrew(client)
         try:
             yield crew
@@ -66,7 +66,7 @@ def cluster_crew(scheduler: str) -> Iterator[ClusterCrew]:
             crew.executor.shutdown(wait=False)
 
 
-def _check_workers(client: Any) -> None:
+def _check_workers(client: Any, here: Mapping[str, str]) -> None:
     """Refuse a cluster without workers, or with one whose pages would not be those of this machine."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
@@ -76,7 +76,6 @@ def _check_workers(client: Any) -> None:
         found: Mapping[str, Mapping[str, str]] = client.run(installed_versions)
     except ImportError as failure:
         raise _unusable(f"cvreport n'est pas installé sur toute la grappe ({failure}).") from None
-    here = installed_versions()
     for worker, versions in sorted(found.items()):
         for name, version in here.items():
             if versions.get(name) != version:
