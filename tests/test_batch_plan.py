@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from batching import write_covers, write_plan
 from cvreport.batch.jobs import Job
 from cvreport.batch.plan import read_plan
 from cvreport.problems import Problems, ProblemsFound
+from cvreport.validate.plans import PlanRecord
 from projects import write_project
+from real_report import REPOSITORY
+
+GUIDE = REPOSITORY / "docs" / "guide-lots.md"
 
 
 def refused(path: Path) -> list[str]:
@@ -154,6 +160,13 @@ def test_what_is_not_a_plan_is_refused(tmp_path: Path, text: str, code: str) -> 
     plan = tmp_path / "plan.yaml"
     plan.write_text(text, encoding="utf-8")
     assert code in {line.split(" ")[1] for line in refused(plan)}
+
+
+def test_the_plan_of_the_guide_is_a_plan() -> None:
+    """The example of the guide holds keys and values that the program takes."""
+    (block,) = re.findall(r"^```yaml\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    plan = PlanRecord.model_validate(yaml.safe_load(block))
+    assert [work.projet for work in plan.travaux] == ["contrats/*", "paris"]
 
 
 def test_an_absent_plan_is_told(tmp_path: Path) -> None:

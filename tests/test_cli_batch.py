@@ -65,8 +65,9 @@ def test_a_faulty_plan_builds_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "plan-bilan.json").exists()
 
 
-def test_an_interruption_leaves_what_is_finished(built: Built, tmp_path: Path) -> None:
-    """Ctrl-C in the middle: outputs, new and old, are intact, nothing is left aside, the report says the rest."""
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_leaves_what_is_finished(built: Built, tmp_path: Path, stop: signal.Signals) -> None:
+    """Ctrl-C or a stop in the middle: outputs new and old are intact, nothing is left, the report says the rest."""
     write_project(tmp_path / "a", COVER_ONLY)
     copies_of(built.project, tmp_path, "b", "c")
     (tmp_path / "b/build/2020").mkdir(parents=True)
@@ -79,8 +80,8 @@ def test_an_interruption_leaves_what_is_finished(built: Built, tmp_path: Path) -
         assert batch.stderr is not None
         assert batch.stdout is not None
         told = [batch.stderr.readline(), batch.stderr.readline()]
-        # As a terminal does: to every process of the group at once.
-        os.killpg(batch.pid, signal.SIGINT)
+        # A terminal tells every process of the group at once, a job manager the first one.
+        os.killpg(batch.pid, stop) if stop is signal.SIGINT else batch.terminate()
         rest = batch.stderr.read()
         batch.stdout.read()
         assert batch.wait() == 130, rest

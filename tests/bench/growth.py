@@ -94,22 +94,22 @@ def measure_data(root: Path) -> dict[str, Any]:
     data_package(material.derived, YEAR)
     clock("", "")
     assert not len(problems), list(problems)[:3]
-    return _measured(clock, before, len(ground.derived.contract.observations))
+    return _measured(clock, before, observations=len(ground.derived.contract.observations))
 
 
-def measure_build(root: Path, counted: str) -> dict[str, Any]:
-    """Build the report; what is counted is its actions or its pages."""
+def measure_build(root: Path) -> dict[str, Any]:
+    """Build the report; what is counted is its actions and its pages."""
     from cvreport.pipeline.build import Order, build
     from cvreport.project_years import years_of
 
     before, clock = peak_megabytes(), Clock()
     result = build(Order(root, years_of(root)[-1]), clock)
     actions = sum(len(ACTION.findall(path.read_text(encoding="utf-8"))) for path in root.rglob("referentiel/*/*.yaml"))
-    return _measured(clock, before, result.pages if counted == "pages" else actions)
+    return _measured(clock, before, actions=actions, pages=result.pages)
 
 
-def _measured(clock: Clock, before: float, count: int) -> dict[str, Any]:
-    return {"count": count, "steps": clock.seconds, "megabytes": peak_megabytes() - before}
+def _measured(clock: Clock, before: float, **counts: int) -> dict[str, Any]:
+    return {**counts, "steps": clock.seconds, "megabytes": peak_megabytes() - before}
 
 
 def scale_of(kind: str, size: int, series: int) -> Scale:
@@ -126,16 +126,19 @@ def measure_one(kind: str, size: int) -> dict[str, Any]:
     series = sum(text.count(";q1;") for name, text in one.items() if "/observations/" in name)
     with tempfile.TemporaryDirectory() as name:
         root = write_contract(Path(name) / "contrat", contract_files(NUMBER, sizes, scale_of(kind, size, series)))
-        return measure_data(root) if kind == "data" else measure_build(root, KINDS[kind].counted)
+        return measure_data(root) if kind == "data" else measure_build(root)
 
 
 def growth(kinds: tuple[str, ...] = tuple(KINDS), tell: Callable[[str], None] = print) -> dict[str, Any]:
     """Measure every size of every kind in new processes, print the tables, and give the record."""
     record: dict[str, Any] = {}
+    measured: dict[str, list[dict[str, Any]]] = {}
     for kind in kinds:
         # Actions and pages are two looks at the same builds.
-        source = "pages" if kind == "actions" and "pages" in record else kind
-        points = [_in_a_process(kind, size) for size in SIZES] if source == kind else record[source]["points"]
+        source = "data" if kind == "data" else "build"
+        if source not in measured:
+            measured[source] = [_in_a_process(source, size) for size in SIZES]
+        points = measured[source]
         record[kind] = {"points": points, "slopes": _slopes(kind, points)}
         _print(kind, record[kind], tell)
     return record
@@ -153,9 +156,11 @@ def _in_a_process(kind: str, size: int) -> dict[str, Any]:
 def _curves(kind: str, points: list[dict[str, Any]]) -> dict[str, list[tuple[float, float]]]:
     """What is measured against what is counted: each step, their total, the memory."""
     steps = KINDS[kind].steps
-    curves = {step: [(point["count"], point["steps"].get(step, 0.0)) for point in points] for step in steps}
-    curves["total"] = [(point["count"], sum(point["steps"].get(step, 0.0) for step in steps)) for point in points]
-    curves["megabytes"] = [(point["count"], point["megabytes"]) for point in points]
+    curves = {step: [(point[KINDS[kind].counted], point["steps"].get(step, 0.0)) for point in points] for step in steps}
+    curves["total"] = [
+        (point[KINDS[kind].counted], sum(point["steps"].get(step, 0.0) for step in steps)) for point in points
+    ]
+    curves["megabytes"] = [(point[KINDS[kind].counted], point["megabytes"]) for point in points]
     return curves
 
 
@@ -169,7 +174,7 @@ def _print(kind: str, record: dict[str, Any], tell: Callable[[str], None]) -> No
     tell(f"Croissance : {growing.name} (secondes de processeur ; pente 1 = linéaire)")
     heads = "".join(f"{'× ' + str(size):>9}" for size in SIZES)
     tell(f"  {'':<12}{heads}{'pente':>9}{'× 8→16':>9}")
-    tell(f"  {growing.counted:<12}" + "".join(f"{point['count']:>9}" for point in points))
+    tell(f"  {growing.counted:<12}" + "".join(f"{point[growing.counted]:>9}" for point in points))
     for name, curve in _curves(kind, points).items():
         digits = 0 if name == "megabytes" else 2
         values = "".join(f"{value:>9.{digits}f}" for _, value in curve)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -63,6 +64,8 @@ def batch_command(
     from cvreport.batch.crews import local_crew
 
     jobs: list[Job] = guarded(lambda: _jobs(plan))
+    # A service or a job manager stops a program so: its processes must not outlive it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     crew: AbstractContextManager[Crew] = cluster_crew(scheduler) if scheduler else local_crew(workers, recycle, memory)
     summary, interrupted = guarded(lambda: _run(jobs, crew, retries))
     _close(summary, report or plan.with_name(f"{plan.stem}-bilan.json"))
