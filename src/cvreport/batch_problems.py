@@ -26,7 +26,7 @@ PLAN_OPTION = error(
     "L004",
     "Document et précisions en désaccord",
     "Le document demandé ne peut pas être composé ainsi.",
-    "« pour » précise les fiches, « partenaires » les relectures, « formats » le comité (pptx) et les fiches (docx).",
+    "Gardez « pour » aux fiches, « partenaires » aux relectures, « formats » au comité (pptx) et aux fiches (docx).",
 )
 PLAN_OUTPUT_REFUSED = error(
     "L005",
