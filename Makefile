@@ -26,8 +26,8 @@ lint: $(VENV)/.tested  ## Vérifie le style, les types et le sens des imports
 images: $(VENV)/.tested  ## Refait les images des guides
 	$(BIN)/python tests/guide_pictures.py
 
-bench: $(VENV)/.tested  ## Mesure les temps et la mémoire, en rapports
-	$(BIN)/python tests/bench/bench.py
+bench: $(VENV)/.tested  ## Mesure les temps et la mémoire, en rapports (BENCH="--only pays --country 200" en choisit)
+	$(BIN)/python tests/bench/bench.py $(BENCH)
 
 $(VENV)/.installed: pyproject.toml constraints.txt scripts/system-libraries.sh
 	sh scripts/system-libraries.sh pango

@@ -19,7 +19,9 @@ from cvreport.model.period import Period
 from cvreport.settings import Thresholds
 from tiny_contract import PERIMETERS, contract, derived, indicator, row, target
 
-NEW = Perimeter("QP-2024", "Quartiers de 2024", "dans les quartiers", "des quartiers", "2024", "", ("QP",), False, "QP")
+NEW = Perimeter(
+    "QP-2024", "Quartiers de 2024", "dans les quartiers", "des quartiers", "2024", "", ("QP",), follows="QP"
+)
 OLD = replace(PERIMETERS["QP"], vintage="2015-2023")
 ALL = {**PERIMETERS, "QP": OLD, "QP-2024": NEW}
 

@@ -15,6 +15,7 @@ from projects import REFERENTIEL, write_project
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = json_schemas()
+PLAN = "lots"  # stands beside the project's folders
 FOLDERS = {"referentiel": "referentiel", "contexte": "contexte", "edition": "editions"}
 
 
@@ -85,6 +86,8 @@ def faults(schema: dict[str, Any], value: Any, whole: dict[str, Any]) -> list[st
 
 def files_of(root: Path, name: str) -> list[Path]:
     """The files that a schema is about."""
+    if name == PLAN:
+        return [root / f"{name}.yaml"]
     indicators = root / "indicators"
     return sorted((indicators / FOLDERS[name]).rglob("*.yaml")) if name in FOLDERS else [indicators / f"{name}.yaml"]
 

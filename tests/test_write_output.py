@@ -9,7 +9,7 @@ import pytest
 
 from conftest import build
 from cvreport.problems import Problems, ProblemsFound
-from cvreport.write.output import write_all
+from cvreport.write.output import forget_unfinished, write_all
 from projects import REFERENTIEL, changed, write_project
 
 
@@ -54,6 +54,36 @@ def test_the_folder_can_be_read_by_others(tmp_path: Path) -> None:
     """The folder moved into place is readable by all, as a published one must be."""
     write_all(tmp_path / "2020", {"rapport.pdf": b"x"}, Problems())
     assert os.stat(tmp_path / "2020").st_mode & 0o777 == 0o755
+
+
+def test_an_interruption_puts_the_last_output_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C between the two moves of the last instant leaves the last output in its place."""
+    folder = tmp_path / "2020"
+    write_all(folder, {"rapport.pdf": b"un"}, Problems())
+    moves = []
+
+    def interrupted(source: Path, target: Path) -> None:
+        moves.append(source)
+        if len(moves) == 2:
+            raise KeyboardInterrupt
+        source.rename(target)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_all(folder, {"rapport.pdf": b"deux"}, Problems())
+    assert len(moves) == 3
+    assert tree(tmp_path) == {"2020/rapport.pdf": b"un"}
+
+
+def test_only_what_was_left_unfinished_is_forgotten(tmp_path: Path) -> None:
+    """What a killed process left beside an output goes; the output, its neighbours and hidden folders stay."""
+    files = {"2020/a": b"a", "2021/b": b"b", ".2020-sauvegarde/c": b"c", ".2021-en-cours-x/d": b"d"}
+    for name in (*files, ".2020-en-cours-x/e", ".2020-ancien-7/f"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(files.get(name, b"?"))
+    forget_unfinished(tmp_path / "2020")
+    forget_unfinished(tmp_path / "absent" / "2020")
+    assert tree(tmp_path) == files
 
 
 def test_a_failed_build_keeps_the_last_report(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cvreport import collection_problems, problem_catalogue
+from cvreport import batch_problems, collection_problems, problem_catalogue
 from cvreport.problems import Kind
 
 CATALOGUE: dict[str, Kind] = {
     kind.code: kind
-    for module in (problem_catalogue, collection_problems)
+    for module in (problem_catalogue, collection_problems, batch_problems)
     for kind in vars(module).values()
     if isinstance(kind, Kind)
 }

@@ -68,6 +68,7 @@ def guarded(action: Callable[[], Any]) -> Any:
 def main() -> None:
     """Run the command line; the commands are imported here so that each loads only what it needs."""
     from cvreport.cli import (
+        batch,
         build,
         cache,
         check,
@@ -86,6 +87,7 @@ def main() -> None:
         trace,
     )
 
+    batch.register(app)
     build.register(app)
     cache.register(app)
     check.register(app)

@@ -13,6 +13,7 @@ from cvreport.cli.french import FrenchCommand
 from cvreport.cli.handouts import check_formats, make_handouts
 from cvreport.cli.messages import Progress, print_text
 from cvreport.cli.project import PROJECT, YEAR, chosen_year
+from cvreport.write.output import may_be_output
 
 if TYPE_CHECKING:
     from cvreport.pipeline.build import Result
@@ -82,13 +83,7 @@ def _check_partner(document: str, partner: str) -> None:
 
 def _check_output(output: Path, root: Path) -> None:
     """Refuse to replace anything but a folder that is new, empty or already an output."""
-    inputs = [root / name for name in ("indicators", "templates", "styles")]
-    inside = any(output == folder or folder in output.parents for folder in inputs)
-    around = output == root or output in root.parents
-    other = output.exists() and not (
-        output.is_dir() and (any(output.glob("manifest*.json")) or not any(output.iterdir()))
-    )
-    if inside or around or other:
+    if not may_be_output(output, root):
         print_text(
             f"« {output} » n'est pas un dossier de sortie : ce qu'il contient serait remplacé.\n"
             "    Que faire : donnez avec --sortie un dossier nouveau ou vide, hors des données et des gabarits.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from cvreport import problem_catalogue as kinds
 from cvreport.derive.anomalies_finding import Anomaly, by_perimeter, counts, place_of, said
@@ -17,9 +18,10 @@ SLACK = 1.1
 def territories_above_wholes(derived: Derived) -> Iterator[Anomaly]:
     """A count of a territory that is above the one of the territory that holds it."""
     contract = derived.contract
+    holding = cache(contract.wholes_of)  # the same territories come back with every indicator
     for rows in by_perimeter(_counted(contract)):
         for perimeter, part in rows.items():
-            for whole in (rows[name] for name in contract.wholes_of(perimeter) if name in rows):
+            for whole in (rows[name] for name in holding(perimeter) if name in rows):
                 if _above(part, whole):
                     message = f"La partie dépasse le tout : {said(part)}, pour {said(whole)}."
                     yield Anomaly(kinds.PART_ABOVE_WHOLE, place_of(part), message, (part, whole))

@@ -215,10 +215,12 @@ def _best_perimeter(item: IndicatorState, series: Series) -> str:
 
 def _loose_sentences(writer: Writer, item: IndicatorState) -> Iterator[Markup]:
     """Totals, ranges, changes and lists, which are not points of a series."""
+    # By identity, and gathered once: an indicator may have thousands of observations.
+    points = {id(point) for series in item.series for point in series.observations}
     for row in sorted(item.observations, key=lambda each: each.source):
         if row.value is None:
             continue
-        if row.qualifier is Qualifier.LIST or _in_series(item, row) or _undated_part(item, row):
+        if row.qualifier is Qualifier.LIST or id(row) in points or _undated_part(item, row):
             continue
         subject = _subject_of_row(writer, item, row)
         if subject is None:
@@ -233,10 +235,6 @@ def _loose_sentences(writer: Writer, item: IndicatorState) -> Iterator[Markup]:
             case _:
                 text = single_patterns.level_sentence(subject, row, writer.next_turn())
         yield with_detail(_said_by(writer, row.source, text), (row,))
-
-
-def _in_series(item: IndicatorState, row: Observation) -> bool:
-    return any(row is point for series in item.series for point in series.observations)
 
 
 def _subject_of_row(writer: Writer, item: IndicatorState, row: Observation) -> Subject | None:

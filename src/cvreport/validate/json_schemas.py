@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from cvreport.validate.key_descriptions import FILES, KEYS, RECORDS
 from cvreport.validate.meetings import MeetingRecord
+from cvreport.validate.plans import PlanRecord
 from cvreport.validate.schemas import (
     AxisRecord,
     ContextRecord,
@@ -31,6 +32,7 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "contexte": TypeAdapter(ContextRecord),
     "reglages": TypeAdapter(SettingsRecord),
     "edition": TypeAdapter(MeetingRecord),
+    "lots": TypeAdapter(PlanRecord),
 }
 
 

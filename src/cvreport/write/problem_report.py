@@ -27,14 +27,15 @@ def problem_report(problems: Sequence[Problem], form: Format) -> str:
     """Write problems in one of the three forms; as text, nothing when there is none."""
     match form:
         case Format.JSON:
-            return json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2)
+            return json.dumps([problem_record(problem) for problem in problems], ensure_ascii=False, indent=2)
         case Format.SARIF:
             return json.dumps(_sarif(problems), ensure_ascii=False, indent=2)
         case Format.TEXT:
             return "\n\n".join(str(problem) for problem in problems)
 
 
-def _record(problem: Problem) -> dict[str, object]:
+def problem_record(problem: Problem) -> dict[str, object]:
+    """One problem as JSON."""
     place = problem.place
     return {
         "code": problem.code,
