@@ -90,7 +90,7 @@ def test_notes_are_told_as_notes(output: Path) -> None:
     """In the structure of the PDF each note is a note with a name of its own."""
     document = pikepdf.open(output / "rapport.pdf")
     notes = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Note"]
-    assert sorted(str(one["/ID"]) for one in notes) == ["note-1", "note-2", "note-3"]
+    assert len(notes) == len({str(one["/ID"]) for one in notes}) == 3
 
 
 def test_on_a_screen_references_and_notes_are_links(browser: Browser, output: Path) -> None:

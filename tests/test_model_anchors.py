@@ -19,7 +19,7 @@ def test_parts_are_known_by_identifier_and_by_anchor() -> None:
     action = next(iter(made.actions.values()))
     assert known[action.id] == (f"action-{action.id}", action.title)
     assert known[action.indicators[0].id][0].startswith("indicateur-")
-    assert known["bilan"] == ("bilan", "Bilan de la collecte et perspectives")
+    assert known["bilan"] == ("bilan", made.wording.balance)
 
 
 def test_a_number_sign_is_forgiven() -> None:

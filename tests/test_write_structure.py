@@ -97,5 +97,6 @@ def test_a_note_at_the_foot_of_a_page_has_a_name(tmp_path: Path) -> None:
     """Notes become notes, each with its own name; other words of the page and the running heads do not."""
     body = "<style>.bas { float: footnote }</style><p>Un <span>mot</span><span class='bas'>Une note.</span></p>"
     body += "<p>Deux<span class='bas'>Une autre.</span></p>"
-    assert [str(one["/ID"]) for one in elements(tmp_path, body, "Note")] == ["note-1", "note-2"]
+    notes = elements(tmp_path, body, "Note")
+    assert len(notes) == len({str(one["/ID"]) for one in notes}) == 2
     assert len(elements(tmp_path, "<p>Un <span>mot</span></p>", "Note")) == 0
