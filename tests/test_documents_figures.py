@@ -1,4 +1,4 @@
-"""The repository's own documents held together: one figure is printed alike everywhere, and 2017 has all of its own."""
+"""The repository's own documents held together: one figure is printed alike everywhere, none is typed."""
 
 from __future__ import annotations
 
@@ -28,11 +28,6 @@ NUMBER = re.compile(r"\d+(?:[\u202f\u00a0 ]\d{3})*(?:,\d+)?")
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # What a text may say in digits: years and spans of years, arrondissements, ages, names of classes.
 NAMED = re.compile(r"(?:20[12]\d)(?:-20[12]\d)?|\b1?\de\b|\b20e\b|\d+(?:-| à )\d+ ans|CP|CE1|Projet 19|3F")
-# The figures of the committee of 2017, as its slides print them.
-FIGURES_2017 = (
-    "76 54 22 788 7208159 1189 5661472 228 4 1,8 97 130 25 1 45 121 30 58 100 6 10,8 5 38594 20816 67,5 26 2 9 72 682 "
-    "7107 99 3860 10 50 38943 1230 8 15,8 45,8 20 250 18 57 20000 52 48 40 5000 14 86 1000 173 80 15"
-)
 
 
 def material_of(year: int) -> Material:
@@ -92,13 +87,6 @@ def test_a_figure_never_differs_between_documents(material: Material) -> None:
             known = report.get(reference) or deck.get(reference) or numbers
             assert numbers <= known, reference
             assert reference in report or len(numbers) == 1, (reference, numbers)
-
-
-def test_every_figure_of_2017_is_there(slides_2017: list[Slide]) -> None:
-    """The committee of 2017 shows, or says in its notes, every figure of its source."""
-    texts = " ".join(str(text.striptags()) for slide in slides_2017 for text in (*slide.texts(), *slide.notes))
-    shown = {re.sub(r"\s", "", number) for number in NUMBER.findall(texts)}
-    assert [figure for figure in FIGURES_2017.split() if figure not in shown] == []
 
 
 def test_amounts_are_said_in_millions_and_exact_in_the_notes(slides_2017: list[Slide]) -> None:

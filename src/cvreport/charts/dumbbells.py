@@ -9,7 +9,7 @@ from cvreport.charts.metrics import text_width, wrap
 from cvreport.charts.palette import GREY_TEXT, INK, RULE, WHITE, Palette
 
 _LABEL, _SUBLABEL, _BEFORE, _AFTER, _TICK = 8.8, 7.8, 8.6, 9.4, 7.6
-_LEADING, _PITCH = 10.4, 26.0
+_LEADING, _PITCH, _CLOSE = 10.4, 26.0, 21.0
 _GAP = 8.0
 
 
@@ -78,8 +78,9 @@ def dumbbells(
     widest = max(first, last)
     left = room + _GAP * 2 + widest
     length = max(60.0, width - left - widest - _GAP - 2)
+    pitch = _PITCH if any(sublabels) else _CLOSE
     heights = [
-        max(_PITCH, (len(lines) + len(more)) * _LEADING + 5.2) for lines, more in zip(labels, sublabels, strict=True)
+        max(pitch, (len(lines) + len(more)) * _LEADING + 5.2) for lines, more in zip(labels, sublabels, strict=True)
     ]
     bottom = sum(heights) + 3
     known = [value for row in rows for value in (row.before, row.after) if value is not None]

@@ -22,9 +22,10 @@ from cvreport.model.document import Draft, Side
 from cvreport.model.meeting import Meeting, Sequence, SlidePlan
 from cvreport.model.slides import BigFigure, Chart, Column, Photograph, Slide
 
-WIDE = Room(835.0, 286.0, 1.75)
-BESIDE = Room(470.0, 286.0, 1.5)
-MAP = Room(560.0, 322.0, 1.55)
+SMALLEST_TEXT = 18.0
+WIDE = Room(835.0, 286.0, 1.75, smallest=SMALLEST_TEXT)
+BESIDE = Room(470.0, 286.0, 1.5, smallest=SMALLEST_TEXT)
+MAP = Room(600.0, 322.0, 1.55, smallest=SMALLEST_TEXT)
 PREFIX = "diapo-"
 COVER_CELLS, COVER_COLUMNS, COVER_SIDE = 72, 6, 15.875
 

@@ -11,7 +11,7 @@ from cvreport.charts.lines import Series as Curve
 from cvreport.charts.lines import lines
 from cvreport.charts.palette import PALETTES
 from cvreport.charts.slopes import Slope, slopes
-from cvreport.compose.deck_rooms import Subject, alternative, grown
+from cvreport.compose.deck_rooms import Room, Subject, alternative, grown, legible
 from cvreport.derive.series import evolution_between
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import label
@@ -28,9 +28,12 @@ GROWING = (ChartKind.BARS, ChartKind.CHANGES, ChartKind.DUMBBELLS)
 def draw(subject: Subject) -> Chart:
     """Draw a planned chart of indicators, as large as its room lets it be."""
     kind = ChartKind(subject.plan.kind)
-    if kind not in GROWING:
-        return DRAWERS[kind](subject)
-    return grown(lambda room: DRAWERS[kind](replace(subject, room=room)), subject.room)
+    fitted = grown if kind in GROWING else legible
+
+    def drawer(room: Room) -> Chart:
+        return DRAWERS[kind](replace(subject, room=room))
+
+    return fitted(drawer, subject.room)
 
 
 def _ends(line: ChartLine) -> tuple[Observation, Observation]:
@@ -56,7 +59,7 @@ def _bars(subject: Subject) -> Chart:
     told = alternative("Barres", subject.plan.title, " ; ".join(f"{row.label}, {row.text}" for row in rows))
     room = subject.room
     top = 100.0 if unit == "%" else None
-    svg = bars(rows, alternative=told, width=room.inner_width, maximum=top, scale=room.scale)
+    svg = bars(rows, alternative=told, width=room.inner_width, maximum=top, height=room.inner_fill, scale=room.scale)
     series = ChartSeries(str(subject.plan.title) or "Valeur", tuple(values), tuple(figures), True)
     return subject.chart(ChartKind.BARS, svg, told, names, [series], unit)
 
@@ -77,7 +80,14 @@ def _changes(subject: Subject) -> Chart:
     ]
     told = alternative("Barres, évolutions", subject.plan.title, " ; ".join(f"{row.label}, {row.text}" for row in rows))
     room = subject.room
-    svg = bars(rows, alternative=told, width=room.inner_width, label_width=room.inner_width * 0.4, scale=room.scale)
+    svg = bars(
+        rows,
+        alternative=told,
+        width=room.inner_width,
+        label_width=room.inner_width * 0.4,
+        height=room.inner_fill,
+        scale=room.scale,
+    )
     values = tuple(evolution.percent for _, evolution in moved)
     return subject.chart(
         ChartKind.CHANGES, svg, told, names, [ChartSeries("Évolution", values, tuple(figures), True)], "%"
@@ -88,12 +98,16 @@ def _dumbbells(subject: Subject) -> Chart:
     plan = subject.plan
     names = [subject.name(line) for line in plan.lines]
     befores, afters = [_ends(line)[0] for line in plan.lines], [_ends(line)[1] for line in plan.lines]
+    dates = {_dates(line) for line in plan.lines}
+    if len(dates) == 1 and plan.title:
+        # Said once, above, when it is the same for all.
+        subject = replace(subject, plan=replace(plan, title=f"{plan.title}, {dates.pop()}"))
     rows = [
-        Dumbbell(name, _dates(line), before.value, after.value, level(before).text, level(after).text)
+        Dumbbell(name, _dates(line) if dates else "", before.value, after.value, level(before).text, level(after).text)
         for name, line, before, after in zip(names, plan.lines, befores, afters, strict=True)
     ]
     told = " ; ".join(f"{row.label} passe de {row.before_text} à {row.after_text}" for row in rows)
-    described = alternative("Haltères, avant et après", plan.title, told)
+    described = alternative("Haltères, avant et après", subject.plan.title, told)
     room = subject.room
     unit = befores[0].unit
     top = 100.0 if unit == "%" else max(row.value or 0.0 for row in (*befores, *afters))

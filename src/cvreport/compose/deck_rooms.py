@@ -11,6 +11,7 @@ from cvreport.model.meeting import ChartLine, ChartPlan
 from cvreport.model.slides import Chart, ChartKind, ChartSeries
 
 HEIGHT = re.compile(r'height="([0-9.]+)pt"')
+TEXT_SIZE = re.compile(r'font-size="([0-9.]+)"')
 NARROWEST = 250.0
 MOST_TRIES = 6
 SMALLEST_SCALE = 1.35
@@ -18,12 +19,18 @@ SMALLEST_SCALE = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The room a chart is given on the page, in points, and how much its texts are enlarged."""
+    """The room a chart is given on the page, in points, and how much its texts are enlarged.
+
+    `smallest` is the size, in points on the page, under which no text may go, whatever the room; `fill` is the
+    height that bars too few for their room are thickened to reach.
+    """
 
     width: float
     height: float
     scale: float
-    largest: float = 2.2
+    largest: float = 2.6
+    smallest: float = 0.0
+    fill: float = 0.0
 
     @property
     def inner_width(self) -> float:
@@ -34,6 +41,11 @@ class Room:
     def inner_height(self) -> float:
         """The height before it is enlarged."""
         return self.height / self.scale
+
+    @property
+    def inner_fill(self) -> float:
+        """The height to reach before it is enlarged."""
+        return self.fill / self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +85,46 @@ def grown(drawer: Callable[[Room], Chart], room: Room) -> Chart:
 
     Enlarged, a chart has less width for its labels, which may then take more lines: it is tried again.
     """
-    largest = min(room.largest, room.width / NARROWEST)
-    smallest = min(SMALLEST_SCALE, room.scale)
-    chart = drawer(room)
+    room, chart = _legible(drawer, room)
     for _ in range(MOST_TRIES):
-        found = HEIGHT.search(chart.svg)
-        height = float(found.group(1)) if found else room.height
+        needed = needed_scale(chart, room)
+        smallest = max(min(SMALLEST_SCALE, room.scale), needed)
+        largest = max(min(room.largest, room.width / NARROWEST), needed)
+        height = height_of(chart)
         if 0.93 * room.height <= height <= room.height or (height < room.height and room.scale == largest):
             break
-        room = replace(room, scale=min(largest, max(smallest, room.scale * (0.97 * room.height / height) ** 0.7)))
+        scale = min(largest, max(smallest, room.scale * (0.97 * room.height / height) ** 0.7))
+        if scale == room.scale:
+            break
+        room = replace(room, scale=scale)
         chart = drawer(room)
+    room, chart = _legible(drawer, room)
+    if room.smallest and height_of(chart) < 0.93 * room.height:
+        return drawer(replace(room, fill=0.93 * room.height))
     return chart
+
+
+def legible(drawer: Callable[[Room], Chart], room: Room) -> Chart:
+    """The drawing at the enlargement of its room, or at the one its smallest text needs."""
+    return _legible(drawer, room)[1]
+
+
+def _legible(drawer: Callable[[Room], Chart], room: Room) -> tuple[Room, Chart]:
+    chart = drawer(room)
+    needed = needed_scale(chart, room)
+    if room.scale >= needed:
+        return room, chart
+    room = replace(room, scale=needed)
+    return room, drawer(room)
+
+
+def needed_scale(chart: Chart, room: Room) -> float:
+    """How much a drawing must be enlarged for its smallest text to be as large as its room asks."""
+    sizes = [float(size) for size in TEXT_SIZE.findall(chart.svg)]
+    return room.smallest / min(sizes) if sizes else 0.0
+
+
+def height_of(chart: Chart) -> float:
+    """The height of a drawing on the page, in points."""
+    found = HEIGHT.search(chart.svg)
+    return float(found.group(1)) if found else 0.0

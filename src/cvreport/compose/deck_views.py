@@ -10,7 +10,7 @@ from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, PALETTES
 from cvreport.compose.cards import picture
 from cvreport.compose.labels import sign_uri
-from cvreport.model.slides import Chart, Column, Slide
+from cvreport.model.slides import BigFigure, Chart, Column, Slide
 
 SIGNS = {
     "renforcee": "reinforced",
@@ -33,12 +33,14 @@ def view(slide: Slide) -> dict[str, object]:
         "titre": balanced(slide.title),
         "chapo": slide.lead,
         "points": list(slide.points),
+        "ampleur": _points_size(slide),
         "chiffres": [
             {
                 "nombre": figure.number,
                 "sujet": figure.subject,
                 "suite": figure.rest,
                 "signe_uri": sign_of(figure.sign, dark),
+                "long": _is_long(figure, slide),
             }
             for figure in slide.figures
         ],
@@ -56,6 +58,12 @@ def view(slide: Slide) -> dict[str, object]:
 
 
 TITLE_SIZE, TITLE_WIDTH = 33.0, 835.0
+# Size of the numbers of copil-contenus.css and width of their place, in points, by how many a slide has.
+NUMBERS = {1: (88, 405), 2: (88, 405), 3: (84, 260), 4: (66, 405), 5: (48, 260), 6: (48, 260)}
+BESIDE_CHART = (52, 112)
+# Sizes of the points of copil-contenus.css, in points, by the most that a slide may have of them.
+POINTS = (("grands", 2, 34), ("moyens", 3, 31))
+POINTS_WIDTH = 800
 WORDS = re.compile(r"(?:<[^>]*>|[^<\s]|[\u00a0\u202f])+")
 
 
@@ -81,6 +89,21 @@ def sign_of(name: str, colour: str) -> str:
     if not name:
         return ""
     return sign_uri(SIGNS[name], GREY_TEXT if name == "sans_donnees" else colour, size=20.0)
+
+
+def _points_size(slide: Slide) -> str:
+    """Few points are written larger, when each still holds on its line."""
+    widths = [text_width(plain(point), 1, 600) for point in slide.points]
+    for name, most, size in POINTS:
+        if len(widths) <= most and max(widths, default=0) * size <= POINTS_WIDTH:
+            return name
+    return ""
+
+
+def _is_long(figure: BigFigure, slide: Slide) -> bool:
+    """Whether a number at the size its slide gives it is wider than its place."""
+    size, width = BESIDE_CHART if slide.chart is not None else NUMBERS[len(slide.figures)]
+    return text_width(plain(Markup(figure.number.__html__())), size, 700) > width
 
 
 def _column(column: Column, dark: str) -> dict[str, object]:

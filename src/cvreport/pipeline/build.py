@@ -208,7 +208,7 @@ def pages_and_files(
     from cvreport.paginate.press import Press
     from cvreport.paginate.printed import printed_figures
     from cvreport.paginate.resources import font_path
-    from cvreport.pipeline.decks import check_deck, deck_file, notes_pdf
+    from cvreport.pipeline.decks import check_deck, check_deck_file, deck_file, notes_pdf
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
     from cvreport.write.trace import short_sources, trace_file
@@ -232,6 +232,8 @@ def pages_and_files(
     }
     embedded = [DataFile(name, package[name], text) for name, text in descriptions.items()]
     pdf = write_pdf(pages.documents[0], pages.pages, _metadata(material, package), embedded)
+    if definition.notes_style:
+        check_deck_file(pages, pdf, problems)
     timer.start("twin")
     sections = [
         renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts

@@ -87,6 +87,7 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     from cvreport.paginate.paginate import paginate
     from cvreport.paginate.press import Press
     from cvreport.paginate.slides import check_slides
+    from cvreport.paginate.text_sizes import check_text_sizes
 
     definition = read_definition(order.document, search_path(order.root, order.year), problems)
     if definition is None:
@@ -106,4 +107,5 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     inspect_pages(drafts, pages, problems)
     if definition.notes_style:
         check_slides(drafts, pages, problems)
+        check_text_sizes(pages, pages.documents[0].copy(pages.pages).write_pdf(), problems)
     check_pages(drafts, pages, problems)
