@@ -9,8 +9,8 @@ import pytest
 from markupsafe import Markup
 
 from composed import material_of
+from cvreport.charts.headings import balanced
 from cvreport.compose.composer import compose
-from cvreport.compose.deck_views import balanced
 from cvreport.compose.definition import read_definition
 from cvreport.model.document import Draft
 from cvreport.model.slides import ChartKind, Slide

@@ -99,6 +99,9 @@ def _dumbbells(subject: Subject) -> Chart:
     names = [subject.name(line) for line in plan.lines]
     befores, afters = [_ends(line)[0] for line in plan.lines], [_ends(line)[1] for line in plan.lines]
     dates = {_dates(line) for line in plan.lines}
+    ends = ("Première valeur", "Dernière valeur")
+    if len(dates) == 1:
+        ends = (label(befores[0].period), label(afters[0].period))
     if len(dates) == 1 and plan.title:
         # Said once, above, when it is the same for all.
         subject = replace(subject, plan=replace(plan, title=f"{plan.title}, {dates.pop()}"))
@@ -121,10 +124,11 @@ def _dumbbells(subject: Subject) -> Chart:
         scale=room.scale,
     )
     series = [
-        ChartSeries("Première valeur", tuple(row.value for row in befores), tuple(level(row) for row in befores)),
-        ChartSeries("Dernière valeur", tuple(row.value for row in afters), tuple(level(row) for row in afters), True),
+        ChartSeries(ends[0], tuple(row.value for row in befores), tuple(level(row) for row in befores)),
+        ChartSeries(ends[1], tuple(row.value for row in afters), tuple(level(row) for row in afters), True),
     ]
-    return subject.chart(ChartKind.DUMBBELLS, svg, described, names, series, unit)
+    categories = [f"{row.label}, {row.sublabel}" if row.sublabel else row.label for row in rows]
+    return subject.chart(ChartKind.DUMBBELLS, svg, described, categories, series, unit)
 
 
 def _slopes(subject: Subject) -> Chart:

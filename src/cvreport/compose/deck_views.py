@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
+from cvreport.charts.headings import balanced
 from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, PALETTES
 from cvreport.compose.cards import picture
@@ -57,31 +56,12 @@ def view(slide: Slide) -> dict[str, object]:
     }
 
 
-TITLE_SIZE, TITLE_WIDTH = 33.0, 835.0
 # Size of the numbers of copil-contenus.css and width of their place, in points, by how many a slide has.
 NUMBERS = {1: (88, 405), 2: (88, 405), 3: (84, 260), 4: (66, 405), 5: (48, 260), 6: (48, 260)}
 BESIDE_CHART = (52, 112)
 # Sizes of the points of copil-contenus.css, in points, by the most that a slide may have of them.
 POINTS = (("grands", 2, 34), ("moyens", 3, 31))
 POINTS_WIDTH = 800
-WORDS = re.compile(r"(?:<[^>]*>|[^<\s]|[\u00a0\u202f])+")
-
-
-def balanced(title: Markup) -> Markup:
-    """A title too long for one line, cut so that its two lines are of like widths."""
-    text = title.striptags()
-    if text_width(text, TITLE_SIZE, 700) <= TITLE_WIDTH or "<br" in title:
-        return title
-    words = WORDS.findall(str(title))
-
-    def width(part: list[str]) -> float:
-        return text_width(Markup(" ".join(part)).striptags(), TITLE_SIZE, 700)
-
-    cuts = range(1, len(words))
-    best = min(cuts, key=lambda cut: max(width(words[:cut]), width(words[cut:]) + 40.0), default=0)
-    if not best or max(width(words[:best]), width(words[best:])) > TITLE_WIDTH:
-        return title
-    return Markup(" ".join(words[:best]) + "<br>" + " ".join(words[best:]))
 
 
 def sign_of(name: str, colour: str) -> str:
