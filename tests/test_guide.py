@@ -17,6 +17,7 @@ from cvreport.pipeline.build import Timer, understand
 from cvreport.pipeline.reference import FUNCTIONS, function_names, with_lists
 from cvreport.problems import Problems
 from cvreport.templating.environment import Environment, house_folder
+from meeting_files import MEETING, SELECTION
 from preview_server import serving
 from projects import write_project
 
@@ -52,7 +53,7 @@ def test_links_lead_somewhere() -> None:
 @pytest.mark.parametrize("command", [line for line in COMMANDS if " preview" not in line])
 def test_commands_work(command: str, tmp_path: Path) -> None:
     """Each command of the guide, as it is written, succeeds in a project."""
-    project = write_project(tmp_path / "projet")
+    project = write_project(tmp_path / "projet", {SELECTION: MEETING})
     program, *arguments = shlex.split(command)
     assert program == "cvreport"
     done = run_cvreport(*arguments, "--project", project)

@@ -198,7 +198,10 @@ def _planned(material: Material, meeting: Meeting, step: Step) -> Slide:
         )
         or contents.columns,
         chart=chart,
-        photographs=tuple(Photograph(item.path, item.alternative, Markup(item.caption)) for item in plan.photographs),
+        photographs=tuple(
+            Photograph(item.name, item.alternative, Markup(item.caption), item.credit, item.content)
+            for item in plan.photographs
+        ),
         source=plan.source or (chart.source if chart is not None and chart.source else "") or meeting.source,
         notes=(Markup(plan.notes),) if plan.notes else (),
     )

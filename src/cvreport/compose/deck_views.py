@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from markupsafe import Markup
 
 from cvreport.charts.headings import balanced
@@ -9,7 +11,8 @@ from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, PALETTES
 from cvreport.compose.cards import picture
 from cvreport.compose.labels import sign_uri
-from cvreport.model.slides import BigFigure, Chart, Column, Slide
+from cvreport.load.photographs import FOLDER, media_type
+from cvreport.model.slides import BigFigure, Chart, Column, Photograph, Slide
 
 SIGNS = {
     "renforcee": "reinforced",
@@ -46,7 +49,13 @@ def view(slide: Slide) -> dict[str, object]:
         "colonnes": [_column(column, dark) for column in slide.columns],
         "graphique": chart_view(slide.chart) if slide.chart is not None else {},
         "photos": [
-            {"fichier": photograph.path, "description": photograph.alternative, "legende": photograph.caption}
+            {
+                "fichier": f"{FOLDER}/{photograph.name}",
+                "adresse": _address(photograph),
+                "description": photograph.alternative,
+                "legende": photograph.caption,
+                "credit": photograph.credit,
+            }
             for photograph in slide.photographs
         ],
         "source": slide.source,
@@ -69,6 +78,12 @@ def sign_of(name: str, colour: str) -> str:
     if not name:
         return ""
     return sign_uri(SIGNS[name], GREY_TEXT if name == "sans_donnees" else colour, size=20.0)
+
+
+def _address(photograph: Photograph) -> Markup:
+    """A photograph inside the page, for the screen, whose file travels alone."""
+    content = b64encode(photograph.content).decode()
+    return Markup(f"data:{media_type(photograph.name)};base64,{content}")
 
 
 def _points_size(slide: Slide) -> str:

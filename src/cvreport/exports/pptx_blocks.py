@@ -11,7 +11,7 @@ from markupsafe import Markup
 from cvreport.charts.metrics import text_width, wrap
 from cvreport.charts.palette import GREY_TEXT, INK, PALETTES, WHITE
 from cvreport.exports.native_charts import TYPES
-from cvreport.exports.pptx_parts import Box, Look, Text, add_band, add_chart, add_table, add_text
+from cvreport.exports.pptx_parts import Box, Look, Text, add_band, add_chart, add_photograph, add_table, add_text
 from cvreport.exports.runs import plain_of
 from cvreport.model.slides import BigFigure, Chart, Column, Slide
 
@@ -176,6 +176,20 @@ def _add_values(page: Any, chart: Chart, box: Box) -> None:
     printed = chart.series[0].printed
     rows: list[Sequence[Text]] = [(name, figure or "–") for name, figure in zip(chart.categories, printed, strict=True)]
     add_table(page, Box(box.left, box.top, 80, min(box.height, len(rows) * 12)), rows, Look(SMALLEST, INK), (50, 30))
+
+
+def add_photographs(page: Any, slide: Slide, box: Box) -> None:
+    """Photographs side by side, each over its caption and its credit."""
+    count = len(slide.photographs)
+    width = (box.width - 11 * (count - 1)) / count
+    height = 72.0 if count == 3 else 84.0
+    for rank, photograph in enumerate(slide.photographs):
+        left = box.left + rank * (width + 11)
+        add_photograph(page, Box(left, box.top, width, height), photograph.content, photograph.alternative)
+        said: list[tuple[Text, Look]] = [(photograph.caption, Look(SMALLEST, INK))]
+        if photograph.credit:
+            said.append((photograph.credit, Look(SMALLEST, GREY_TEXT)))
+        add_text(page, Box(left, box.top + height + 3, width, box.height - height - 3), said)
 
 
 def add_cover(page: Any, slide: Slide) -> None:

@@ -22,6 +22,7 @@ from cvreport.exports.pptx_blocks import (
     add_cover,
     add_figures,
     add_figures_beside,
+    add_photographs,
     add_points,
 )
 from cvreport.exports.pptx_parts import Box, Look, add_band, add_text, send_back, write
@@ -124,6 +125,8 @@ def _contents(page: Any, slide: Slide) -> None:
         _figures(page, slide, box)
     if charted:
         add_chart_block(page, slide, RIGHT if slide.figures or told else box)
+    if slide.photographs:
+        add_photographs(page, slide, box)
     if slide.kind == "ordre-du-jour":
         add_agenda(page, slide.columns, box)
     elif slide.columns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Mm, Pt
 
 from cvreport.exports.native_charts import FONT, TYPES, colour, data_of, style
@@ -99,7 +101,7 @@ def add_band(slide: Any, box: Box, fill: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = colour(fill)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    shape._element.remove(shape._element.find(qn("p:style")))  # it asks for the shadow of the theme
     describe(shape, "")
 
 
@@ -133,6 +135,15 @@ def add_chart(slide: Any, box: Box, chart: Chart, palette: str) -> None:
     frame = slide.shapes.add_chart(TYPES[chart.kind], *box.lengths(), data_of(chart))
     style(frame.chart, chart, palette, 18)
     describe(frame, chart.alternative)
+
+
+def add_photograph(slide: Any, box: Box, content: bytes, alternative: str) -> None:
+    """A picture as large as its place lets it be, at its own proportions, with its text alternative."""
+    shape = slide.shapes.add_picture(io.BytesIO(content), Mm(box.left), Mm(box.top))
+    scale = min(Mm(box.width) / shape.width, Mm(box.height) / shape.height)
+    shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
+    shape.top = Mm(box.top + box.height) - shape.height
+    describe(shape, alternative)
 
 
 def describe(shape: Any, alternative: str) -> None:
