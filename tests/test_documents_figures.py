@@ -14,8 +14,9 @@ import yaml
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import read_definition
 from cvreport.compose.material import Material
-from cvreport.derive.scopes import scopes_of
+from cvreport.derive.scopes import DISTRICT_KIND, scopes_of, seen_by
 from cvreport.model.document import Draft
+from cvreport.model.selection import ScopeKind
 from cvreport.model.slides import Slide
 from cvreport.pipeline.build import Order, Timer, prepare
 from cvreport.pipeline.meetings import with_meeting
@@ -115,3 +116,18 @@ def _texts(value: object) -> Iterable[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _texts(inner)
+
+
+def test_a_district_is_judged_on_its_own_targets(material: Material) -> None:
+    """No handout of an arrondissement shows or discusses a target set for another one, nor a bar alone."""
+    districts = {place.id for place in material.contract.perimeters.values() if place.kind == DISTRICT_KIND}
+    named = [verdict.target.perimeter for state in material.derived.indicators.values() for verdict in state.targets]
+    assert len(districts & set(named)) > 1
+    for scope in scopes_of(material.contract, "all"):
+        if scope.kind is ScopeKind.DISTRICT:
+            states = seen_by(material.derived, scope, material.settings.thresholds)
+            judged = {verdict.target.perimeter for state in states for verdict in state.targets}
+            assert judged & districts <= {scope.id}, scope.id
+        recto, _ = drafts_of(replace(material, scope=scope), "fiche")
+        chart = recto.context["modele_graphique"]
+        assert chart is None or len(chart.categories) > 1, scope.asked
