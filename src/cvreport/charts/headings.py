@@ -26,4 +26,4 @@ def balanced(title: Markup, size: float = TITLE_SIZE, room: float = TITLE_WIDTH)
     best = min(cuts, key=lambda cut: max(width(words[:cut]), width(words[cut:]) + 40.0), default=0)
     if not best or max(width(words[:best]), width(words[best:])) > room:
         return title
-    return Markup(" ".join(words[:best]) + "<br>" + " ".join(words[best:]))
+    return Markup(" ".join(words[:best]) + " <br>" + " ".join(words[best:]))
