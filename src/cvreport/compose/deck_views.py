@@ -27,6 +27,8 @@ SIGNS = {
 def view(slide: Slide) -> dict[str, object]:
     """The parts of a slide by the names that templates use."""
     dark = PALETTES[slide.palette].dark
+    # Numbers side by side are of one size; beside a chart they are one under another.
+    any_long = any(_is_long(figure, slide) for figure in slide.figures)
     return {
         "genre": slide.kind,
         "rang": slide.number,
@@ -42,7 +44,7 @@ def view(slide: Slide) -> dict[str, object]:
                 "sujet": figure.subject,
                 "suite": figure.rest,
                 "signe_uri": sign_of(figure.sign, dark),
-                "long": _is_long(figure, slide),
+                "long": any_long,
             }
             for figure in slide.figures
         ],

@@ -67,6 +67,8 @@ def add_figures(page: Any, slide: Slide, box: Box) -> None:
     """Figures in a grid, each under its rule."""
     layout, tints = LAYOUTS[len(slide.figures)], PALETTES[slide.palette]
     rows = -(-len(slide.figures) // layout.across)
+    widest = max(width_of(figure.number, layout.number) for figure in slide.figures)
+    size = layout.number if widest <= layout.width else layout.long_number
     height = box.height / rows
     for rank, figure in enumerate(slide.figures):
         row, column = divmod(rank, layout.across)
@@ -74,7 +76,6 @@ def add_figures(page: Any, slide: Slide, box: Box) -> None:
             box.left + column * (layout.width + layout.gap), box.top + row * height, layout.width, height - RULE - 2
         )
         add_rule(page, place.left, place.top, place.width, tints.full)
-        size = layout.number if width_of(figure.number, layout.number) <= layout.width else layout.long_number
         said = [
             (figure.number, Look(size, tints.full, bold=True, leading=size * 1.06)),
             (figure.subject, Look(layout.subject, INK, bold=True)),
@@ -86,10 +87,10 @@ def add_figures(page: Any, slide: Slide, box: Box) -> None:
 def add_figures_beside(page: Any, slide: Slide, box: Box) -> None:
     """Figures one under another, the number at the left of what it counts."""
     tints, height = PALETTES[slide.palette], min(39.0, box.height / len(slide.figures))
+    size = 52.0 if max(width_of(figure.number, 52) for figure in slide.figures) <= 40 else 34.0
     for rank, figure in enumerate(slide.figures):
         top = box.top + rank * height
         add_rule(page, box.left, top, box.width, tints.full)
-        size = 52.0 if width_of(figure.number, 52) <= 40 else 34.0
         number = Look(size, tints.full, bold=True, leading=size * 1.06)
         add_text(page, Box(box.left, top + 2, 42, height - 3), [(figure.number, number)])
         beside = Box(box.left + 43, top + 3, box.width - 43, height - 4)

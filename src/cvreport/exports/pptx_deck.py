@@ -84,7 +84,7 @@ def _bands(page: Any, slide: Slide) -> None:
 def _title(page: Any, slide: Slide) -> None:
     shape = page.shapes.title
     full, cover = slide.kind in FULL, slide.kind == "couverture"
-    box = Box(22, 34, 205, 70) if full else Box(22, 38, 210, 58) if cover else Box(22, 13, 296, 34)
+    box = Box(22, 34, 232, 70) if full else Box(22, 38, 210, 58) if cover else Box(22, 13, 296, 34)
     shape.left, shape.top, shape.width, shape.height = box.lengths()
     frame = shape.text_frame
     frame.word_wrap = True
@@ -145,6 +145,6 @@ def _figures(page: Any, slide: Slide, box: Box) -> None:
 def _foot(page: Any, slide: Slide, short_title: str) -> None:
     full = slide.kind in FULL
     number = Look(18, WHITE if full else INK, bold=True, right=True)
-    add_text(page, Box(220, 175.5, 100, 12), [(f"{short_title} | {slide.number}", number)])
+    add_text(page, Box(232, 175.5, 88, 12), [(f"{short_title} | {slide.number}", number)])
     if slide.source and not full:
-        add_text(page, Box(22, 175.5, 196, 14), [(f"Source : {slide.source}", Look(18, GREY_TEXT))])
+        add_text(page, Box(22, 175.5, 208, 14), [(f"Source : {slide.source}", Look(18, GREY_TEXT))])
