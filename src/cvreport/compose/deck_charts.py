@@ -121,6 +121,7 @@ def _dumbbells(subject: Subject) -> Chart:
         width=room.inner_width,
         maximum=top,
         unit=unit if unit == "%" else "",
+        height=room.inner_fill,
         scale=room.scale,
     )
     series = [
