@@ -18,7 +18,7 @@ tests_present() {
 
 case "$1" in
 	pango) packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"; present=pango_present ;;
-	tests) packages="chromium poppler-utils libreoffice-calc"; present=tests_present ;;
+	tests) packages="chromium poppler-utils libreoffice-calc libreoffice-impress libreoffice-writer"; present=tests_present ;;
 	*) echo "usage : $0 pango|tests" >&2; exit 2 ;;
 esac
 
@@ -37,6 +37,6 @@ fi
 if [ "$1" = pango ]; then
 	echo "Il manque Pango. Debian, Ubuntu : apt install $packages ; Fedora : dnf install pango harfbuzz ; macOS : brew install pango ; Windows : winget install MSYS2.MSYS2, puis pacman -S mingw-w64-ucrt-x86_64-pango." >&2
 else
-	echo "Il manque des outils de test. Debian, Ubuntu : apt install $packages ; Fedora : dnf install chromium poppler-utils libreoffice-calc ; macOS : brew install chromium poppler libreoffice ; Windows : winget install Chromium.Chromium TheDocumentFoundation.LibreOffice, et poppler." >&2
+	echo "Il manque des outils de test. Debian, Ubuntu : apt install $packages ; Fedora : dnf install chromium poppler-utils libreoffice-calc libreoffice-impress libreoffice-writer ; macOS : brew install chromium poppler libreoffice ; Windows : winget install Chromium.Chromium TheDocumentFoundation.LibreOffice, et poppler." >&2
 fi
 exit 1

@@ -38,3 +38,10 @@ def test_text_is_white_on_dark_and_ink_on_pale() -> None:
         assert text_colour(palette.light) == INK
         for tint in (palette.dark, palette.full, palette.medium, palette.light, palette.pale):
             assert contrast(text_colour(tint), tint) >= 4.5
+
+
+def test_colours_of_a_chart_differ_in_grey() -> None:
+    """Printed in black and white, full, medium and white keep apart: bars that rise and bars that fall are told."""
+    for name, palette in PALETTES.items():
+        assert contrast(palette.full, palette.medium) >= 2, name
+        assert contrast(palette.medium, WHITE) >= 1.5, name

@@ -9,8 +9,8 @@ import pytest
 from markupsafe import Markup
 
 from composed import material_of
+from cvreport.charts.headings import balanced
 from cvreport.compose.composer import compose
-from cvreport.compose.deck_views import balanced
 from cvreport.compose.definition import read_definition
 from cvreport.model.document import Draft
 from cvreport.model.slides import ChartKind, Slide
@@ -117,7 +117,7 @@ def test_long_titles_are_cut_in_two_like_lines() -> None:
     title = Markup(
         'Les quartiers prioritaires comptent <data value="niveau a:1">1\u202f458</data> logements rénovés depuis 2015'
     )
-    first, _, second = balanced(title).partition("<br>")
+    first, _, second = balanced(title).partition(" <br>")
     assert '<data value="niveau a:1">1\u202f458</data>' in first + second
     assert abs(len(Markup(first).striptags()) - len(Markup(second).striptags())) < 14
     assert balanced(Markup("Un titre court")) == "Un titre court"

@@ -10,6 +10,7 @@ import pytest
 from composed import material_of
 from cvreport.compose.composer import compose
 from cvreport.compose.definition import read_definition
+from cvreport.compose.handout import name_view
 from cvreport.compose.material import Material
 from cvreport.derive.keyfigures import FigureError
 from cvreport.derive.scopes import scopes_of
@@ -84,3 +85,28 @@ def test_a_partner_is_shown_its_own_figures(material: Material) -> None:
     printed = "".join(str(figure["nombre"].__html__()) for figure in recto.context["chiffres"])
     assert "ville:" not in printed
     assert "Caf" in verso.context["sources"]
+
+
+def test_points_of_the_recto_are_sentences(material: Material) -> None:
+    """Every point ends with a full stop, whoever wrote it."""
+    for asked in ("theme:apprendre", "partenaire:caf"):
+        recto, _ = pages_of(material, asked)
+        points = [str(point.striptags()) for column in recto.context["colonnes"] for point in column["points"]]
+        assert points
+        assert [point for point in points if not point.endswith((".", "!", "?", "…"))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "lines"),
+    [
+        ("Grandir", "court", 1),
+        ("NPNRU Portes du 20e", "long", 1),
+        ("Quartiers de la politique de la ville (QP et QVA)", "long", 2),
+        ("Favoriser l'accès aux droits, aux services et aux soins de tous", "tres-long", 2),
+    ],
+)
+def test_a_name_is_as_large_as_it_can_be(name: str, size: str, lines: int) -> None:
+    """On one line at the largest size, else on two of like widths at the next."""
+    view = name_view(name)
+    assert view["taille"] == size
+    assert str(view["titre"]).count("<br>") == lines - 1

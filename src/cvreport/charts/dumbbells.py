@@ -9,7 +9,8 @@ from cvreport.charts.metrics import text_width, wrap
 from cvreport.charts.palette import GREY_TEXT, INK, RULE, WHITE, Palette
 
 _LABEL, _SUBLABEL, _BEFORE, _AFTER, _TICK = 8.8, 7.8, 8.6, 9.4, 7.6
-_LEADING, _PITCH = 10.4, 26.0
+_LEADING, _PITCH, _CLOSE = 10.4, 26.0, 21.0
+_WIDEST, _AXIS = 1.7, 15.0
 _GAP = 8.0
 
 
@@ -62,12 +63,13 @@ def dumbbells(
     width: float = 481.9,
     maximum: float = 100.0,
     unit: str = "%",
+    height: float = 0.0,
     scale: float = 1.0,
 ) -> str:
     """Draw an open point before, a full one after and the line between them, on an axis from zero.
 
     rows: from top to bottom; width: in points; maximum: value the axis reaches at least;
-    unit: written on its ticks.
+    unit: written on its ticks; height: room that few rows stand apart to fill.
     """
     room = width * 0.36
     labels = [wrap(row.label, room, _LABEL, 600) for row in rows]
@@ -78,9 +80,12 @@ def dumbbells(
     widest = max(first, last)
     left = room + _GAP * 2 + widest
     length = max(60.0, width - left - widest - _GAP - 2)
+    pitch = _PITCH if any(sublabels) else _CLOSE
     heights = [
-        max(_PITCH, (len(lines) + len(more)) * _LEADING + 5.2) for lines, more in zip(labels, sublabels, strict=True)
+        max(pitch, (len(lines) + len(more)) * _LEADING + 5.2) for lines, more in zip(labels, sublabels, strict=True)
     ]
+    stretch = min(_WIDEST, max(1.0, (height - _AXIS) / sum(heights))) if rows else 1.0
+    heights = [taken * stretch for taken in heights]
     bottom = sum(heights) + 3
     known = [value for row in rows for value in (row.before, row.after) if value is not None]
     marks = ticks(min([0.0, *known]), max([maximum, *known]))
@@ -91,8 +96,8 @@ def dumbbells(
     axes = "".join(f"M{number(place(mark))} 0V{number(bottom)}" for mark in marks)
     body = [path(axes, stroke=RULE, width=0.6)]
     y = 0.0
-    for row, lines, more, height in zip(rows, labels, sublabels, heights, strict=True):
-        middle = y + height / 2
+    for row, lines, more, taken in zip(rows, labels, sublabels, heights, strict=True):
+        middle = y + taken / 2
         baseline = middle + 2.7 - (len(lines) + len(more) - 1) * _LEADING / 2
         for line in lines:
             body.append(text(0, baseline, line, size=_LABEL, weight=600))
@@ -102,8 +107,8 @@ def dumbbells(
             baseline += _LEADING
         before, after = (None if value is None else place(value) for value in (row.before, row.after))
         body += _drawn(row, before, after, left, middle, palette)
-        y += height
+        y += taken
     for mark in marks:
         label = french(mark, unit if mark else "")
         body.append(text(place(mark), bottom + 9.4, label, size=_TICK, fill=GREY_TEXT, anchor="middle"))
-    return document(width, bottom + 12, body, alternative=alternative, scale=scale)
+    return document(width, bottom + _AXIS - 3, body, alternative=alternative, scale=scale)

@@ -11,7 +11,7 @@ from cvreport.charts.palette import GREY_LINE, GREY_TEXT, INK, NEUTRAL, WHITE, P
 STATUS_NAMES = ("Renforcées", "Maintenues", "En recul", "Sans donnée exploitable")
 _LABEL, _SUBLABEL, _NUMBER, _LEGEND, _ABOVE = 9.6, 7.8, 9.4, 8.6, 7.8
 _GAP = 1.2
-_BAR, _PITCH, _APART, _LEGEND_LINE = 16.6, 26.9, 6.0, 15.0
+_BAR, _PITCH, _CLOSE, _APART, _LEGEND_LINE = 16.6, 26.9, 21.5, 6.0, 15.0
 _NARROW = 8.0
 _EMPTY = "aucune action"
 
@@ -57,6 +57,28 @@ def _legend(left: float, width: float) -> tuple[list[str], float]:
     return body, y + 9.6
 
 
+def _legend_width() -> float:
+    return sum(27.0 + text_width(name, _LEGEND) for name in STATUS_NAMES) - 8.5
+
+
+def _needs_air(rows: Sequence[StatusRow], width: float) -> bool:
+    """Whether a label stands under another, or a number over its bar."""
+    return any(
+        row.sublabel or any(_is_narrow(count, length) for _, count, length in _segments(row, width)) for row in rows
+    )
+
+
+def _segments(row: StatusRow, width: float) -> list[tuple[int, int, float]]:
+    """The rank, the count and the length of each segment of a bar."""
+    present = [(status, count) for status, count in enumerate(row.counts) if count > 0]
+    available = width - _GAP * (len(present) - 1)
+    return [(status, count, available * count / sum(row.counts)) for status, count in present]
+
+
+def _is_narrow(count: int, length: float) -> bool:
+    return length < max(_NARROW, text_width(str(count), _NUMBER, 700) + 2)
+
+
 def _number(status: int, count: int, x: float, width: float, baseline: float, palette: Palette) -> str:
     content = str(count)
     if status == 0 and width > 24:
@@ -71,21 +93,18 @@ def _number(status: int, count: int, x: float, width: float, baseline: float, pa
 
 
 def _bar(row: StatusRow, left: float, top: float, width: float) -> list[str]:
-    total = sum(row.counts)
-    present = [(status, count) for status, count in enumerate(row.counts) if count > 0]
+    segments = _segments(row, width)
     baseline = top + _BAR / 2 + 3.2
-    if not present:
+    if not segments:
         outline = _swatch(3, left, top, width, _BAR, row.palette)
         label = text(left + 5.5, baseline, _EMPTY, size=_LEGEND, fill=GREY_TEXT, italic=True)
         return [outline, label]
     body: list[str] = []
     narrow: list[tuple[str, float]] = []
-    available = width - _GAP * (len(present) - 1)
     x = left
-    for status, count in present:
-        length = available * count / total
+    for status, count, length in segments:
         body.append(_swatch(status, x, top, length, _BAR, row.palette))
-        if length < max(_NARROW, text_width(str(count), _NUMBER, 700) + 2):
+        if _is_narrow(count, length):
             narrow.append((str(count), x + length / 2))
         else:
             body.append(_number(status, count, x, length, baseline, row.palette))
@@ -112,13 +131,17 @@ def stacked_status_bars(
     label_width = widest_line((row.label for row in rows), _LABEL, 700)
     sublabel_width = widest_line((row.sublabel for row in rows), _SUBLABEL)
     left = min(max(79.7, label_width + 10, sublabel_width + 10), width / 2)
-    body, y = _legend(left, width) if legend else ([], -3.0)
+    # A legend that would be cut beside the labels has the whole width.
+    beside = left + _legend_width() <= width
+    body, y = _legend(left if beside else 0.0, width) if legend else ([], -3.0)
+    pitch = _PITCH if _needs_air(rows, width - left) else _CLOSE
     y += 12.5
     for row in rows:
-        body.append(text(0, y + 6.8, row.label, size=_LABEL, weight=700, fill=row.palette.dark))
+        baseline = y + (6.8 if row.sublabel else _BAR / 2 + 3.2)
+        body.append(text(0, baseline, row.label, size=_LABEL, weight=700, fill=row.palette.dark))
         if row.sublabel:
             body.append(text(0, y + _BAR, row.sublabel, size=_SUBLABEL, fill=GREY_TEXT))
         body += _bar(row, left, y, width - left)
-        y += _PITCH + (_APART if row.apart else 0)
-    height = y - _PITCH + _BAR + 3 if rows else y
+        y += pitch + (_APART if row.apart else 0)
+    height = y - pitch + _BAR + 3 if rows else y
     return document(width, height, body, alternative=alternative, scale=scale)

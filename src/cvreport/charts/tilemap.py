@@ -8,7 +8,7 @@ from cvreport.charts.drawing import document, hatches, path, rectangle, text
 from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_LINE, GREY_TEXT, WHITE, Palette, text_colour
 
-_NAME, _VALUE, _LEGEND, _SMALL = 7.2, 9.6, 8.6, 7.0
+_NAME, _VALUE, _LEGEND, _SMALL = 7.6, 9.6, 8.6, 7.0
 _BETWEEN = 1.6
 _MISSING = "non renseigné"
 

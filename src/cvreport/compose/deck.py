@@ -23,9 +23,10 @@ from cvreport.model.document import Draft, Side
 from cvreport.model.meeting import Meeting, Sequence, SlidePlan
 from cvreport.model.slides import BigFigure, Chart, Column, Photograph, Slide
 
-WIDE = Room(835.0, 286.0, 1.75)
-BESIDE = Room(470.0, 286.0, 1.5)
-MAP = Room(560.0, 322.0, 1.55)
+SMALLEST_TEXT = 18.0
+WIDE = Room(835.0, 286.0, 1.75, smallest=SMALLEST_TEXT)
+BESIDE = Room(470.0, 286.0, 1.5, smallest=SMALLEST_TEXT)
+MAP = Room(600.0, 322.0, 1.55, smallest=SMALLEST_TEXT)
 PREFIX = "diapo-"
 COVER_CELLS, COVER_COLUMNS, COVER_SIDE = 72, 6, 15.875
 
@@ -198,7 +199,10 @@ def _planned(material: Material, meeting: Meeting, step: Step) -> Slide:
         )
         or contents.columns,
         chart=chart,
-        photographs=tuple(Photograph(item.path, item.alternative, Markup(item.caption)) for item in plan.photographs),
+        photographs=tuple(
+            Photograph(item.name, item.alternative, Markup(item.caption), item.credit, item.content)
+            for item in plan.photographs
+        ),
         source=plan.source or (chart.source if chart is not None and chart.source else "") or meeting.source,
         notes=(Markup(plan.notes),) if plan.notes else (),
     )

@@ -12,7 +12,7 @@ from cvreport.charts.lines import Series as Curve
 from cvreport.charts.lines import lines
 from cvreport.charts.palette import palette_named
 from cvreport.charts.slopes import Slope, slopes
-from cvreport.compose.deck_rooms import Subject, alternative, grown
+from cvreport.compose.deck_rooms import Room, Subject, alternative, grown, legible
 from cvreport.compose.series_notes import sign_of, signs_of
 from cvreport.derive.series import evolution_between
 from cvreport.french.grammar import capitalise
@@ -31,9 +31,12 @@ GROWING = (ChartKind.BARS, ChartKind.CHANGES, ChartKind.DUMBBELLS)
 def draw(subject: Subject) -> Chart:
     """Draw a planned chart of indicators, as large as its room lets it be."""
     kind = ChartKind(subject.plan.kind)
-    if kind not in GROWING:
-        return DRAWERS[kind](subject)
-    return grown(lambda room: DRAWERS[kind](replace(subject, room=room)), subject.room)
+    fitted = grown if kind in GROWING else legible
+
+    def drawer(room: Room) -> Chart:
+        return DRAWERS[kind](replace(subject, room=room))
+
+    return fitted(drawer, subject.room)
 
 
 def _ends(subject: Subject, line: ChartLine) -> tuple[Observation | None, Observation]:
@@ -74,7 +77,7 @@ def _bars(subject: Subject) -> Chart:
     told = alternative("Barres", subject.plan.title, " ; ".join(f"{row.label}, {row.text}" for row in rows))
     room = subject.room
     top = 100.0 if unit == "%" else None
-    svg = bars(rows, alternative=told, width=room.inner_width, maximum=top, scale=room.scale)
+    svg = bars(rows, alternative=told, width=room.inner_width, maximum=top, height=room.inner_fill, scale=room.scale)
     series = ChartSeries(str(subject.plan.title) or "Valeur", tuple(values), tuple(figures), True)
     return subject.chart(ChartKind.BARS, svg, told, names, [series], unit)
 
@@ -96,7 +99,14 @@ def _changes(subject: Subject) -> Chart:
     ]
     told = alternative("Barres, évolutions", subject.plan.title, " ; ".join(f"{row.label}, {row.text}" for row in rows))
     room = subject.room
-    svg = bars(rows, alternative=told, width=room.inner_width, label_width=room.inner_width * 0.4, scale=room.scale)
+    svg = bars(
+        rows,
+        alternative=told,
+        width=room.inner_width,
+        label_width=room.inner_width * 0.4,
+        height=room.inner_fill,
+        scale=room.scale,
+    )
     values = tuple(evolution.percent for _, evolution in moved)
     return subject.chart(
         ChartKind.CHANGES, svg, told, names, [ChartSeries("Évolution", values, tuple(figures), True)], "%"
@@ -108,14 +118,26 @@ def _dumbbells(subject: Subject) -> Chart:
     names = [subject.name(line) for line in plan.lines]
     ends = [_ends(subject, line) for line in plan.lines]
     befores, afters = [first for first, _ in ends], [last for _, last in ends]
+    dates = {_dates(subject, line) for line in plan.lines}
+    first, last = "Première valeur", "Dernière valeur"
+    if len(dates) == 1 and befores[0] is not None:
+        first, last = label(befores[0].period), label(afters[0].period)
+    if len(dates) == 1 and plan.title:
+        # Said once, above, when it is the same for all.
+        subject = replace(subject, plan=replace(plan, title=f"{plan.title}, {dates.pop()}"))
     rows = [
         Dumbbell(
-            name, _dates(subject, line), before.value if before else None, after.value, _shown(before), _shown(after)
+            name,
+            _dates(subject, line) if dates else "",
+            before.value if before else None,
+            after.value,
+            _shown(before),
+            _shown(after),
         )
         for name, line, before, after in zip(names, plan.lines, befores, afters, strict=True)
     ]
     told = " ; ".join(_told(row.label, row.before_text, row.after_text) for row in rows)
-    described = alternative("Haltères, avant et après", plan.title, told)
+    described = alternative("Haltères, avant et après", subject.plan.title, told)
     room = subject.room
     unit = afters[0].unit
     top = 100.0 if unit == "%" else max(row.value or 0.0 for row in (*befores, *afters) if row is not None)
@@ -126,17 +148,19 @@ def _dumbbells(subject: Subject) -> Chart:
         width=room.inner_width,
         maximum=top,
         unit=unit if unit == "%" else "",
+        height=room.inner_fill,
         scale=room.scale,
     )
     series = [
         ChartSeries(
-            "Première valeur",
+            first,
             tuple(row.value if row else None for row in befores),
             tuple(_printed(row) for row in befores),
         ),
-        ChartSeries("Dernière valeur", tuple(row.value for row in afters), tuple(level(row) for row in afters), True),
+        ChartSeries(last, tuple(row.value for row in afters), tuple(level(row) for row in afters), True),
     ]
-    return subject.chart(ChartKind.DUMBBELLS, svg, described, names, series, unit)
+    categories = [f"{row.label}, {row.sublabel}" if row.sublabel else row.label for row in rows]
+    return subject.chart(ChartKind.DUMBBELLS, svg, described, categories, series, unit)
 
 
 def _slopes(subject: Subject) -> Chart:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from cvreport.charts.palette import palette_named
 from cvreport.charts.status_bars import STATUS_NAMES, StatusRow, stacked_status_bars
 from cvreport.charts.tilemap import Tile, TileClass, TileMap, tile_map
-from cvreport.compose.deck_rooms import Room, alternative, grown
+from cvreport.compose.deck_rooms import Room, alternative, grown, height_of, legible
 from cvreport.compose.labels import VERDICTS
 from cvreport.compose.material import Material, palette_of
 from cvreport.derive.all import WHOLE
@@ -15,20 +18,26 @@ from cvreport.model.slides import Chart, ChartKind, ChartSeries
 from cvreport.narrate.figures import count, level
 
 MOST_CLASSES = 3
+LEGEND_WIDTH, BETWEEN_TILES = 110.0, 1.6
 
 
 def verdict_chart(material: Material, theme: Theme | None, title: str, room: Room) -> Chart:
-    """The verdicts of the actions, as large as the room lets them be."""
-    return grown(lambda given: _verdicts(material, theme, title, given), room)
+    """The verdicts of the actions, as large as the room lets them be; the total of a bar is left out of a low room."""
+    chart = grown(partial(_verdicts, material, theme, title, lambda coverage: f"{coverage.actions} actions"), room)
+    if height_of(chart) <= room.height:
+        return chart
+    return grown(partial(_verdicts, material, theme, title, lambda _: ""), room)
 
 
-def _verdicts(material: Material, theme: Theme | None, title: str, room: Room) -> Chart:
+def _verdicts(
+    material: Material, theme: Theme | None, title: str, total: Callable[[Coverage], str], room: Room
+) -> Chart:
     """The verdicts of the actions, theme by theme, or sub-chapter by sub-chapter of one theme."""
     scopes = _scopes(material, theme)
     rows = [
         StatusRow(
             name if len(name) < 18 else scope,
-            f"{coverage.actions} actions",
+            total(coverage),
             _counts(coverage),
             palette_of(theme if theme else next((each for each in material.contract.themes if each.id == scope), None)),
             apart=rank == 0,
@@ -90,16 +99,26 @@ def territory_map(material: Material, palette: str, room: Room) -> Chart | None:
     told = ", ".join(f"{contract.short_place(row.perimeter)}, {level(row).text}" for row in rows)
     described = alternative(f"Carte schématique, une case par {part}", choice.title, told)
     columns, lines = (1 + max(place[axis] for place in choice.tiles.values()) for axis in (0, 1))
-    side = min(room.inner_height / lines, (room.inner_width - 110) / columns) - 1.6
-    svg = tile_map(
-        positions, tiles, classes, palette=palette_named(palette), alternative=described, side=side, scale=room.scale
-    )
     names = tuple(contract.short_place(row.perimeter) for row in rows)
     series = ChartSeries(
         choice.title, tuple(row.value for row in rows), tuple(level(row) for row in rows), emphasis=True
     )
     sources = dict.fromkeys(material.contract.partners[row.source].acronym for row in rows)
-    return Chart(ChartKind.TILES, choice.title, svg, described, names, (series,), "", ", ".join(sources))
+
+    def drawer(given: Room) -> Chart:
+        side = min(given.inner_height / lines, (given.inner_width - LEGEND_WIDTH) / columns) - BETWEEN_TILES
+        svg = tile_map(
+            positions,
+            tiles,
+            classes,
+            palette=palette_named(palette),
+            alternative=described,
+            side=side,
+            scale=given.scale,
+        )
+        return Chart(ChartKind.TILES, choice.title, svg, described, names, (series,), "", ", ".join(sources))
+
+    return legible(drawer, room)
 
 
 def _classes(values: list[float]) -> list[TileClass]:

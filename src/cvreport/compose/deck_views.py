@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from base64 import b64encode
 
 from markupsafe import Markup
 
+from cvreport.charts.headings import balanced
 from cvreport.charts.metrics import text_width
 from cvreport.charts.palette import GREY_TEXT, palette_named
 from cvreport.compose.cards import picture
 from cvreport.compose.labels import sign_uri
-from cvreport.model.slides import Chart, Column, Slide
+from cvreport.load.photographs import FOLDER, media_type
+from cvreport.model.slides import BigFigure, Chart, Column, Photograph, Slide
 
 SIGNS = {
     "renforcee": "reinforced",
@@ -25,6 +27,8 @@ SIGNS = {
 def view(slide: Slide) -> dict[str, object]:
     """The parts of a slide by the names that templates use."""
     dark = palette_named(slide.palette).dark
+    # Numbers side by side are of one size; beside a chart they are one under another.
+    any_long = any(_is_long(figure, slide) for figure in slide.figures)
     return {
         "genre": slide.kind,
         "rang": slide.number,
@@ -33,19 +37,27 @@ def view(slide: Slide) -> dict[str, object]:
         "titre": balanced(slide.title),
         "chapo": slide.lead,
         "points": list(slide.points),
+        "ampleur": _points_size(slide),
         "chiffres": [
             {
                 "nombre": figure.number,
                 "sujet": figure.subject,
                 "suite": figure.rest,
                 "signe_uri": sign_of(figure.sign, dark),
+                "long": any_long,
             }
             for figure in slide.figures
         ],
         "colonnes": [_column(column, dark) for column in slide.columns],
         "graphique": chart_view(slide.chart) if slide.chart is not None else {},
         "photos": [
-            {"fichier": photograph.path, "description": photograph.alternative, "legende": photograph.caption}
+            {
+                "fichier": f"{FOLDER}/{photograph.name}",
+                "adresse": _address(photograph),
+                "description": photograph.alternative,
+                "legende": photograph.caption,
+                "credit": photograph.credit,
+            }
             for photograph in slide.photographs
         ],
         "source": slide.source,
@@ -55,25 +67,12 @@ def view(slide: Slide) -> dict[str, object]:
     }
 
 
-TITLE_SIZE, TITLE_WIDTH = 33.0, 835.0
-WORDS = re.compile(r"(?:<[^>]*>|[^<\s]|[\u00a0\u202f])+")
-
-
-def balanced(title: Markup) -> Markup:
-    """A title too long for one line, cut so that its two lines are of like widths."""
-    text = title.striptags()
-    if text_width(text, TITLE_SIZE, 700) <= TITLE_WIDTH or "<br" in title:
-        return title
-    words = WORDS.findall(str(title))
-
-    def width(part: list[str]) -> float:
-        return text_width(Markup(" ".join(part)).striptags(), TITLE_SIZE, 700)
-
-    cuts = range(1, len(words))
-    best = min(cuts, key=lambda cut: max(width(words[:cut]), width(words[cut:]) + 40.0), default=0)
-    if not best or max(width(words[:best]), width(words[best:])) > TITLE_WIDTH:
-        return title
-    return Markup(" ".join(words[:best]) + "<br>" + " ".join(words[best:]))
+# Size of the numbers of copil-contenus.css and width of their place, in points, by how many a slide has.
+NUMBERS = {1: (88, 405), 2: (88, 405), 3: (84, 260), 4: (66, 405), 5: (48, 260), 6: (48, 260)}
+BESIDE_CHART = (52, 112)
+# Sizes of the points of copil-contenus.css, in points, by the most that a slide may have of them.
+POINTS = (("grands", 2, 34), ("moyens", 3, 31))
+POINTS_WIDTH = 800
 
 
 def sign_of(name: str, colour: str) -> str:
@@ -81,6 +80,27 @@ def sign_of(name: str, colour: str) -> str:
     if not name:
         return ""
     return sign_uri(SIGNS[name], GREY_TEXT if name == "sans_donnees" else colour, size=20.0)
+
+
+def _address(photograph: Photograph) -> Markup:
+    """A photograph inside the page, for the screen, whose file travels alone."""
+    content = b64encode(photograph.content).decode()
+    return Markup(f"data:{media_type(photograph.name)};base64,{content}")
+
+
+def _points_size(slide: Slide) -> str:
+    """Few points are written larger, when each still holds on its line."""
+    widths = [text_width(plain(point), 1, 600) for point in slide.points]
+    for name, most, size in POINTS:
+        if len(widths) <= most and max(widths, default=0) * size <= POINTS_WIDTH:
+            return name
+    return ""
+
+
+def _is_long(figure: BigFigure, slide: Slide) -> bool:
+    """Whether a number at the size its slide gives it is wider than its place."""
+    size, width = BESIDE_CHART if slide.chart is not None else NUMBERS[len(slide.figures)]
+    return text_width(plain(Markup(figure.number.__html__())), size, 700) > width
 
 
 def _column(column: Column, dark: str) -> dict[str, object]:

@@ -153,6 +153,8 @@ def _slides(items: list[Any], sequence: Sequence, contract: Contract) -> Iterato
     for item in items:
         if isinstance(item, dict) and item.get("pour_chaque") == "diapo":
             for plan in sequence.slides:
+                if plan.kind == "photos" and not plan.photographs:
+                    continue  # waits for its photographs
                 yield Step(f"diapo-{plan.kind}", Side.ANY, theme, None, sequence, plan)
         elif item != "diapo-intercalaire" or sequence.divider:
             yield Step(str(item), Side.ANY, theme, None, sequence)

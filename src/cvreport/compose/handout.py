@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from cvreport.charts.drawing import data_uri
-from cvreport.charts.metrics import wrap
+from cvreport.charts.headings import balanced
+from cvreport.charts.metrics import text_width, wrap
 from cvreport.charts.mosaic import MOTIFS as ALL_MOTIFS
 from cvreport.charts.mosaic import Cell, mosaic
 from cvreport.charts.palette import NEUTRAL, palette_named
@@ -19,7 +20,6 @@ from cvreport.compose.labels import target_view, verdict_view
 from cvreport.compose.material import MOTIFS, Material
 from cvreport.compose.series_notes import SIGNS, marked
 from cvreport.derive.scopes import seen_by
-from cvreport.derive.selection import states_of
 from cvreport.french.periods import in_period
 from cvreport.model.contract import Action
 from cvreport.model.derived import IndicatorState, TargetState, TargetVerdict, Verdict
@@ -33,7 +33,9 @@ PREFIX = "fiche-"
 BAND_ROWS, BAND_COLUMNS = 5, 4
 PAGE_ROOM, PAGE_WIDTH, QUESTION_WIDTH = 655.0, 493.0, 436.0
 ACTION_WIDTH, TARGET_WIDTH = 208.0, 196.0
-NAME_SIZES = ((20, "court"), (40, "long"), (10_000, "tres-long"))
+# Sizes of the names of fiche-parties.css, in points, and how many lines they may take there.
+NAME_SIZES = (("court", 42.0, 1), ("long", 28.0, 2), ("tres-long", 19.0, 2))
+NAME_WIDTH = 366.0
 FEW_ACTIONS = 6
 MOST_VALUES = 9
 LINE, MOST_LINES = 24.0, 14
@@ -61,7 +63,7 @@ def handout_draft(material: Material, step: Step) -> Draft:
         "sujet": {
             "nom": scope.name,
             "sous_titre": scope.subtitle,
-            "taille": _size_of(scope.name),
+            **name_view(scope.name),
         },
         "question": parts.question(material, scope),
         **page(material, scope, states, palette),
@@ -78,9 +80,15 @@ def handout_draft(material: Material, step: Step) -> Draft:
     )
 
 
-def _size_of(name: str) -> str:
-    """The class of a title, from its length."""
-    return next(size for most, size in NAME_SIZES if len(name) <= most)
+def name_view(name: str) -> dict[str, object]:
+    """A name as it is printed large: the class of the largest size it holds in, cut where its lines are alike."""
+    title = Markup("{}").format(name)
+    for known, size, most in NAME_SIZES:
+        cut = balanced(title, size, NAME_WIDTH)
+        lines = 2 if "<br>" in cut else 1
+        if lines <= most and (lines == 2 or text_width(name, size, 700) <= NAME_WIDTH):
+            return {"taille": known, "titre": cut}
+    return {"taille": NAME_SIZES[-1][0], "titre": title}
 
 
 def _recto(material: Material, scope: Scope, states: list[IndicatorState], palette: str) -> dict[str, object]:
@@ -148,7 +156,7 @@ def _verso(material: Material, scope: Scope, states: list[IndicatorState], palet
     partners = material.contract.partners
     sources = ", ".join(dict.fromkeys(partners[row.source].acronym for state in states for row in state.observations))
     discussion = parts.to_discuss(material, scope, states)
-    rows = [_row(material, action, palette) for action in _ranked(material, scope)]
+    rows = [_row(material, action, states, palette) for action in _ranked(material, scope)]
     room = PAGE_ROOM - _height_under(discussion, sources)
     kept: list[dict[str, object]] = []
     for row in rows:
@@ -185,8 +193,9 @@ def _ranked(material: Material, scope: Scope) -> list[Action]:
     return sorted(scope.actions, key=rank)
 
 
-def _row(material: Material, action: Action, palette: str) -> dict[str, object]:
-    targets = [verdict for state in states_of(material.derived, [action]) for verdict in state.targets]
+def _row(material: Material, action: Action, states: Sequence[IndicatorState], palette: str) -> dict[str, object]:
+    own = [state for state in states if state.indicator.action_id == action.id]
+    targets = [verdict for state in own for verdict in state.targets]
     chosen = sorted(targets, key=_clearest)[:1]
     dark = palette_named(palette).dark
     return {

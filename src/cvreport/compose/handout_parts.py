@@ -30,6 +30,7 @@ MOST_ROWS = 5
 FEWEST_ROWS = 2
 LONGEST_POINT = 84
 SHORTEST_GAP = 27
+ENDINGS = (".", "!", "?", "…")
 CHART = Room(493.2, 140.0, 1.0, largest=1.1)
 
 
@@ -121,18 +122,19 @@ def _told(state: IndicatorState) -> BigFigure:
 def chart(material: Material, states: Sequence[IndicatorState], palette: str) -> Chart | None:
     """Shares before and after when there are enough, else changes in percent, else levels at one date."""
     moved = [state for state in states if is_comparable(state)]
-    shares = [state for state in moved if state.leading is not None and state.leading.unit == "%"]
-    counts = [state for state in moved if state.leading is not None and state.leading.unit != "%"]
+    shares = _strongest([state for state in moved if state.leading is not None and state.leading.unit == "%"])
+    counts = _strongest([state for state in moved if state.leading is not None and state.leading.unit != "%"])
     if len(shares) > FEWEST_ROWS or (len(shares) == FEWEST_ROWS and len(counts) <= FEWEST_ROWS):
-        return _drawn(material, "halteres", "Les parts qui ont le plus changé", _strongest(shares), palette)
+        return _drawn(material, "halteres", "Les parts qui ont le plus changé", shares, palette)
     if len(counts) >= FEWEST_ROWS:
-        return _drawn(material, "variations", "Ce qui a le plus changé, en pourcentage", _strongest(counts), palette)
+        return _drawn(material, "variations", "Ce qui a le plus changé, en pourcentage", counts, palette)
     levels = [state for state in states if state.leading is not None and not state.leading.breakdown]
     units = [state.leading.unit for state in levels if state.leading is not None]
     common = max(set(units), key=units.count) if units else ""
     same = [state for state in levels if state.leading is not None and state.leading.unit == common]
-    title = "Les dernières valeurs connues" + (f", en {common}" if common and not is_symbol(common) else "")
-    return _drawn(material, "barres", title, same[:MOST_ROWS], palette) if same else None
+    title = "Les dernières valeurs comparables" + (f" ({common})" if common and not is_symbol(common) else "")
+    # A bar alone compares nothing.
+    return _drawn(material, "barres", title, same[:MOST_ROWS], palette) if len(same) >= FEWEST_ROWS else None
 
 
 def _strongest(states: Sequence[IndicatorState]) -> list[IndicatorState]:
@@ -181,7 +183,8 @@ def headlines(material: Material, scope: Scope, verdict: Verdict) -> list[Markup
 
 def headline(material: Material, action: Action) -> Markup:
     """The one-line finding of an action, the editor's or the program's."""
-    return material.fragments.inline(f"actions/{action.id}", "Constat") or material.analyses[action.id].headline
+    told = material.fragments.inline(f"actions/{action.id}", "Constat") or material.analyses[action.id].headline
+    return told if str(told.striptags()).endswith(ENDINGS) else told + Markup(".")
 
 
 def gaps(states: Sequence[IndicatorState]) -> list[Markup]:

@@ -20,6 +20,7 @@ SIGNS: dict[ObservationStatus, tuple[str, str]] = {
     ObservationStatus.PROVISIONAL: ("(p)", "valeur provisoire"),
     ObservationStatus.REVISED: ("(r)", "valeur révisée depuis une édition précédente"),
 }
+BRIEFLY = {ObservationStatus.PROVISIONAL: "provisoire", ObservationStatus.REVISED: "révisée"}
 BROKEN = "‡"
 
 
@@ -76,6 +77,12 @@ def sign_notes(rows: Iterable[Observation]) -> list[str]:
     """What the signs of some values mean: « (p) valeur provisoire. »"""
     present = {row.status for row in rows}
     return [f"{sign} {meaning}." for status, (sign, meaning) in SIGNS.items() if status in present]
+
+
+def brief_sign_notes(rows: Iterable[Observation]) -> list[str]:
+    """The same in a word, where room is short: « (p) provisoire. »"""
+    present = {row.status for row in rows}
+    return [f"{SIGNS[status][0]} {word}." for status, word in BRIEFLY.items() if status in present]
 
 
 def reading_keys(derived: Derived) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from html import unescape
 from markupsafe import Markup
 
 from cvreport.compose.material import Material
+from cvreport.compose.trace_words import counted_words, target_words
 from cvreport.french.periods import label
 from cvreport.model.figure import Operation
 from cvreport.model.observation import Observation
@@ -55,9 +56,11 @@ def _counted(value: str) -> list[str]:
 
 def _explain(material: Material, operation: str, cells: list[str]) -> str:
     if operation == Operation.COUNT:
-        return f"compté dans le référentiel ({cells[0].removeprefix('decompte:').strip()})"
+        rule = counted_words(material.contract, cells[0].removeprefix("decompte:").strip())
+        return f"compté dans le référentiel, {rule}"
     if operation == Operation.TARGET:
-        return f"fixé par le référentiel ({', '.join(cells).removeprefix('cible:')})"
+        named = target_words(material.contract, ", ".join(cells).removeprefix("cible:"))
+        return f"objectif fixé par le référentiel, {named}"
     rows = [row for cell in cells if (row := find_cell(material, cell)) is not None]
     described = [_describe(material, row) for row in rows[:SEVERAL]]
     if len(rows) > SEVERAL:

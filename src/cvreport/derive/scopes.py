@@ -80,11 +80,30 @@ def _observed(contract: Contract, names: frozenset[str]) -> tuple[Action, ...]:
 
 
 def seen_by(derived: Derived, scope: Scope, thresholds: Thresholds) -> list[IndicatorState]:
-    """The indicators of a scope, each led by the series of its territory or of its partner when it has one."""
+    """The indicators of a scope, each led by the series of its territory or of its partner when it has one.
+
+    On the handout of a territory, a target set for another one is left out.
+    """
     states = states_of(derived, scope.actions)
     if not scope.perimeters and not scope.partner:
         return states
-    return [_seen(state, scope, thresholds) for state in states]
+    others = _other_districts(derived.contract, scope)
+    return [_seen(_with_own_targets(state, scope, others), scope, thresholds) for state in states]
+
+
+def _other_districts(contract: Contract, scope: Scope) -> frozenset[str]:
+    """The arrondissements that a territory is not."""
+    if not scope.perimeters:
+        return frozenset()
+    districts = {known.id for known in contract.perimeters.values() if contract.divides(known)}
+    return frozenset(districts - scope.perimeters)
+
+
+def _with_own_targets(state: IndicatorState, scope: Scope, others: frozenset[str]) -> IndicatorState:
+    own = tuple(verdict for verdict in state.targets if verdict.target.perimeter in scope.perimeters)
+    if scope.perimeters and own:
+        return replace(state, targets=own)
+    return replace(state, targets=tuple(each for each in state.targets if each.target.perimeter not in others))
 
 
 def _seen(state: IndicatorState, scope: Scope, thresholds: Thresholds) -> IndicatorState:

@@ -7,9 +7,12 @@ from typing import Any
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from cvreport.charts.palette import GREY_TEXT, INK, Palette, palette_named
+from cvreport.charts.palette import GREY_LINE, GREY_TEXT, INK, Palette, palette_named
 from cvreport.model.slides import Chart, ChartKind
 
 FONT = "Source Sans Pro"
@@ -22,6 +25,8 @@ TYPES = {
     ChartKind.STATUS: XL_CHART_TYPE.BAR_STACKED_100,
 }
 CURVES = (ChartKind.SLOPES, ChartKind.LINES)
+DECLINING = 2
+LABEL_ROOM = 0.18
 
 
 def colour(code: str) -> RGBColor:
@@ -65,23 +70,40 @@ def style(native: Any, chart: Chart, palette: str, size: float) -> None:
             drawn.marker.format.fill.fore_color.rgb = shade
             drawn.smooth = False
         else:
-            drawn.format.fill.solid()
-            drawn.format.fill.fore_color.rgb = shade
+            _fill(drawn.format, chart, rank, shade)
             drawn.invert_if_negative = False
     _labels(native, chart, size)
 
 
+def _fill(look: Any, chart: Chart, rank: int, shade: RGBColor) -> None:
+    """A plain colour; the last two verdicts are hatched and outlined, as in the drawings, to be told without colour."""
+    if chart.kind is ChartKind.STATUS and rank == DECLINING:
+        look.fill.patterned()
+        look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        look.fill.fore_color.rgb, look.fill.back_color.rgb = shade, colour("#FFFFFF")
+    else:
+        look.fill.solid()
+        look.fill.fore_color.rgb = shade
+    if chart.kind is ChartKind.STATUS and rank >= DECLINING:
+        look.line.color.rgb = shade if rank == DECLINING else colour(GREY_LINE)
+        look.line.width = Pt(1)
+        look.line.dash_style = MSO_LINE.SOLID if rank == DECLINING else MSO_LINE.DASH
+
+
 def _shade(chart: Chart, tints: Palette, rank: int, emphasis: bool) -> str:
     if chart.kind is ChartKind.STATUS:
-        return (tints.full, tints.medium, tints.dark, "#FFFFFF")[rank]
+        return (tints.full, tints.medium, tints.full, "#FFFFFF")[rank]
     if emphasis or len(chart.series) == 1:
         return tints.full
     return GREY_TEXT if chart.kind in CURVES else tints.medium
 
 
 def _axes(native: Any, chart: Chart) -> None:
-    native.value_axis.has_major_gridlines = False
-    native.value_axis.visible = chart.kind in CURVES
+    axis = native.value_axis
+    axis.has_major_gridlines = False
+    axis.visible = chart.kind is ChartKind.LINES
+    low, high = _bounds(chart)
+    axis.minimum_scale, axis.maximum_scale = low, high
     native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     native.category_axis.format.line.color.rgb = colour(GREY_TEXT)
     if chart.kind not in CURVES:
@@ -90,18 +112,52 @@ def _axes(native: Any, chart: Chart) -> None:
         native.plots[0].gap_width = 60
 
 
+def _bounds(chart: Chart) -> tuple[float, float]:
+    """The ends of the axis: Office would start at the smallest value, and labels need room beyond the bars."""
+    if chart.kind is ChartKind.STATUS:
+        return 0.0, 1.0
+    values = [value for series in chart.series for value in series.values if value is not None] or [0.0]
+    low, high = min(0.0, *values), max(0.0, *values)
+    if chart.unit == "%" and chart.kind is not ChartKind.CHANGES and high <= 100:
+        high = 100.0
+    room = (high - low) * LABEL_ROOM
+    return (low - room if low < 0 else 0.0), (high + room if high > 0 else 0.0) or 1.0
+
+
+def _end_labels(native: Any, chart: Chart, size: float) -> None:
+    """Curves are told at their two ends, where labels meet neither the curve nor one another."""
+    for series, drawn in zip(chart.series, native.plots[0].series, strict=True):
+        known = [rank for rank, value in enumerate(series.values) if value is not None]
+        for rank, place in ((known[0], XL_LABEL_POSITION.LEFT), (known[-1], XL_LABEL_POSITION.RIGHT)) if known else ():
+            label = drawn.points[rank].data_label
+            label.position = place
+            label.font.size, label.font.bold = Pt(size), True
+
+
+def _ground(labels: Any) -> None:
+    """A white ground under labels that stand on hatches."""
+    ground = parse_xml(f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>')
+    text = labels._element.find(qn("c:txPr"))
+    text.addprevious(ground)
+
+
 def _labels(native: Any, chart: Chart, size: float) -> None:
     plot = native.plots[0]
+    if chart.kind in CURVES:
+        _end_labels(native, chart, size)
+        return
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.number_format, labels.number_format_is_linked = number_format(chart), False
     labels.font.size, labels.font.bold = Pt(size), True
     labels.show_value = True
     if chart.kind is not ChartKind.STATUS:
-        labels.position = XL_LABEL_POSITION.ABOVE if chart.kind in CURVES else XL_LABEL_POSITION.OUTSIDE_END
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
         return
     for rank, drawn in enumerate(plot.series):
         inner = drawn.data_labels
         inner.show_value = True
         inner.font.size, inner.font.bold = Pt(size), True
-        inner.font.color.rgb = colour("#FFFFFF" if rank in (0, 2) else INK)
+        inner.font.color.rgb = colour("#FFFFFF" if rank == 0 else INK)
+        if rank == DECLINING:
+            _ground(inner)

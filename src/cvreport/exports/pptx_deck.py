@@ -6,15 +6,26 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from markupsafe import Markup
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Mm
 
+from cvreport.charts.headings import balanced
 from cvreport.charts.palette import GREY_TEXT, INK, NEUTRAL, WHITE, palette_named
-from cvreport.exports.native_charts import TYPES, colour
+from cvreport.exports.native_charts import colour
 from cvreport.exports.package import sign, stable
-from cvreport.exports.pptx_parts import Box, Look, add_band, add_chart, add_table, add_text, write
+from cvreport.exports.pptx_blocks import (
+    add_agenda,
+    add_chart_block,
+    add_columns,
+    add_counts,
+    add_cover,
+    add_figures,
+    add_figures_beside,
+    add_photographs,
+    add_points,
+)
+from cvreport.exports.pptx_parts import Box, Look, add_band, add_text, send_back, write
 from cvreport.exports.runs import plain_of
 from cvreport.model.slides import Slide
 
@@ -22,8 +33,11 @@ WIDTH, HEIGHT = 338.67, 190.5
 TITLE_ONLY = 5
 FULL = ("intercalaire", "plein")
 CONTENTS = Box(22, 53, 298, 118)
+FULL_CONTENTS = Box(22, 112, 200, 58)
 LEFT, RIGHT = Box(22, 53, 118, 118), Box(153, 53, 167, 118)
-COUNTS, BESIDE_COUNTS = Box(22, 53, 72, 118), Box(100, 53, 220, 118)
+COUNTS, BESIDE_COUNTS = Box(22, 53, 66, 118), Box(100, 53, 220, 118)
+LEAD = 18.0
+COVER_BAND = 95.25
 
 
 def pptx_deck(
@@ -45,116 +59,95 @@ def pptx_deck(
 
 def _add(presentation: Any, slide: Slide, short_title: str, bands: Sequence[str]) -> None:
     page = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
-    full = slide.kind in FULL
-    tints = palette_named(slide.palette)
-    if full:
+    if slide.kind in FULL:
         page.background.fill.solid()
-        page.background.fill.fore_color.rgb = colour(tints.full)
+        page.background.fill.fore_color.rgb = colour(palette_named(slide.palette).full)
     else:
-        _bands(page, bands if slide.palette == NEUTRAL else [slide.palette])
+        _bands(page, slide, bands if slide.palette == NEUTRAL else [slide.palette])
     _title(page, slide)
-    _contents(page, slide)
+    if slide.kind == "couverture":
+        add_cover(page, slide)
+    elif slide.kind in FULL:
+        _full(page, slide)
+    else:
+        _contents(page, slide)
     if slide.kind != "couverture":
-        ink = WHITE if full else INK
-        foot = Look(12, ink, bold=True, right=True)
-        add_text(page, Box(246, 176, 74, 8), [(f"{short_title} | {slide.number}", foot)])
-        if slide.source and not full:
-            add_text(page, Box(22, 176, 222, 8), [(f"Source : {slide.source}", Look(12, GREY_TEXT))])
+        _foot(page, slide, short_title)
     said = [slide.speaker, slide.timing, *(plain_of(note) for note in slide.notes)]
     page.notes_slide.notes_text_frame.text = "\n".join(text for text in said if text)
 
 
-def _bands(page: Any, palettes: Sequence[str]) -> None:
+def _bands(page: Any, slide: Slide, palettes: Sequence[str]) -> None:
     height = HEIGHT / len(palettes)
+    left, width = (WIDTH - COVER_BAND, COVER_BAND) if slide.kind == "couverture" else (0.0, 6.0)
     for rank, name in enumerate(palettes):
-        add_band(page, Box(0, rank * height, 6, height), palette_named(name).full)
+        add_band(page, Box(left, rank * height, width, height), palette_named(name).full)
 
 
 def _title(page: Any, slide: Slide) -> None:
     shape = page.shapes.title
     full, cover = slide.kind in FULL, slide.kind == "couverture"
-    box = Box(22, 40, 236, 64) if full else Box(22, 34, 290, 60) if cover else Box(22, 12, 296, 32)
+    box = Box(22, 34, 232, 70) if full else Box(22, 38, 210, 58) if cover else Box(22, 13, 296, 34)
     shape.left, shape.top, shape.width, shape.height = box.lengths()
     frame = shape.text_frame
     frame.word_wrap = True
-    frame.margin_left = frame.margin_right = 0
+    frame.margin_left = frame.margin_right = frame.margin_top = 0
     frame.vertical_anchor = MSO_ANCHOR.BOTTOM if full else MSO_ANCHOR.TOP
     look = Look(54 if full else 44 if cover else 32, WHITE if full else palette_named(slide.palette).dark, bold=True)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
-    write(paragraph, slide.title, look)
+    write(paragraph, slide.title if full or cover else balanced(slide.title), look)
+
+
+def _full(page: Any, slide: Slide) -> None:
+    """A slide of one colour: a divider with its number behind the title, questions, conclusion."""
+    box = FULL_CONTENTS
+    if slide.kind == "intercalaire" and slide.overline:
+        giant = Look(300, palette_named(slide.palette).dark, bold=True, right=True, leading=310)
+        send_back(page, add_text(page, Box(212, 40, 108, 112), [(slide.overline, giant)]))
+    if slide.lead:
+        add_text(page, box, [(slide.lead, Look(24, WHITE))])
+        box = Box(box.left, box.top + LEAD, box.width, box.height - LEAD)
+    if slide.points:
+        add_points(page, slide, box, ink=WHITE)
+    if slide.kind == "intercalaire" and slide.speaker:
+        add_text(page, Box(22, 158, 190, 10), [(slide.speaker, Look(18, WHITE, bold=True))])
 
 
 def _contents(page: Any, slide: Slide) -> None:
-    full = slide.kind in FULL
-    ink = WHITE if full else INK
-    box = Box(22, 112, 236, 60) if full or slide.kind == "couverture" else CONTENTS
     charted = slide.chart is not None
-    if charted and (slide.lead or slide.points):
-        box = LEFT
+    told = bool(slide.lead or slide.points)
+    box = LEFT if charted and told else CONTENTS
     if slide.lead:
-        add_text(page, box, [(slide.lead, Look(24, ink))])
-        used = 52 if charted else 20
+        add_text(page, box, [(slide.lead, Look(24, INK))])
+        used = 52.0 if charted else LEAD
         box = Box(box.left, box.top + used, box.width, box.height - used)
     if slide.points:
-        add_text(page, box, [(point, Look(22 if full else 28, ink)) for point in slide.points])
+        add_points(page, slide, box, ink=INK)
     if slide.figures:
-        _figures(page, slide, LEFT if charted else COUNTS if slide.columns else box)
+        _figures(page, slide, box)
     if charted:
-        _chart(page, slide, RIGHT if slide.figures or slide.lead or slide.points else box)
-    if slide.columns:
-        _columns(page, slide, BESIDE_COUNTS if slide.figures else box)
+        add_chart_block(page, slide, RIGHT if slide.figures or told else box)
+    if slide.photographs:
+        add_photographs(page, slide, box)
+    if slide.kind == "ordre-du-jour":
+        add_agenda(page, slide.columns, box)
+    elif slide.columns:
+        add_columns(page, slide, BESIDE_COUNTS if slide.figures else box)
 
 
 def _figures(page: Any, slide: Slide, box: Box) -> None:
-    """Figures as boxes, three a row, or one under another beside a chart."""
-    tints = palette_named(slide.palette)
-    narrow = box.width < 200
-    across = 1 if narrow else min(3, len(slide.figures))
-    down = -(-len(slide.figures) // across)
-    width, height = box.width / across, box.height / down
-    size = 66 if len(slide.figures) < 4 and not narrow else 40
-    for rank, figure in enumerate(slide.figures):
-        row, column = divmod(rank, across)
-        place = Box(box.left + column * width, box.top + row * height, width - 6, height - 4)
-        add_text(
-            page,
-            place,
-            [
-                (figure.number, Look(size, tints.full, bold=True)),
-                (figure.subject, Look(20, INK, bold=True)),
-                *([(figure.rest, Look(18, INK))] if figure.rest else []),
-            ],
-        )
+    if slide.chart is not None:
+        add_figures_beside(page, slide, LEFT)
+    elif slide.columns:
+        add_counts(page, slide, COUNTS)
+    else:
+        add_figures(page, slide, box)
 
 
-def _chart(page: Any, slide: Slide, box: Box) -> None:
-    chart = slide.chart
-    assert chart is not None  # called only for a slide that has one
-    if chart.title:
-        add_text(page, Box(box.left, box.top, box.width, 9), [(chart.title, Look(20, INK, bold=True))])
-    inner = Box(box.left, box.top + 10, box.width, box.height - 10)
-    if chart.kind in TYPES:
-        add_chart(page, inner, chart, slide.palette)
-        return
-    rows = [(name, printed or "–") for name, printed in zip(chart.categories, chart.series[0].printed, strict=True)]
-    add_table(page, Box(inner.left, inner.top, 80, inner.height), rows, Look(18, INK), (50, 30))
-
-
-def _columns(page: Any, slide: Slide, box: Box) -> None:
-    """Columns as boxes; the agenda as a table."""
-    tints = palette_named(slide.palette)
-    if slide.kind == "ordre-du-jour":
-        rows = [(column.title, *(_padded(column.points))) for column in slide.columns]
-        add_table(page, box, rows, Look(20, INK), (150, 110, 38))
-        return
-    width = box.width / len(slide.columns)
-    for rank, column in enumerate(slide.columns):
-        place = Box(box.left + rank * width, box.top, width - 8, box.height)
-        points = [(point, Look(19, INK)) for point in column.points]
-        add_text(page, place, [(column.title, Look(22, tints.dark, bold=True)), *points])
-
-
-def _padded(points: Sequence[Markup]) -> tuple[Markup, Markup]:
-    first, second = [*points, Markup(""), Markup("")][:2]
-    return first, second
+def _foot(page: Any, slide: Slide, short_title: str) -> None:
+    full = slide.kind in FULL
+    number = Look(18, WHITE if full else INK, bold=True, right=True)
+    add_text(page, Box(232, 175.5, 88, 12), [(f"{short_title} | {slide.number}", number)])
+    if slide.source and not full:
+        add_text(page, Box(22, 175.5, 208, 14), [(f"Source : {slide.source}", Look(18, GREY_TEXT))])

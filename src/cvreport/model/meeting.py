@@ -61,11 +61,13 @@ class ChartPlan:
 
 @dataclass(frozen=True, slots=True)
 class PhotographPlan:
-    """A photograph of the project's folder, its text alternative and its caption."""
+    """A photograph of the project's folder, its text alternative, its caption, who took it, and its bytes once read."""
 
-    path: str
+    name: str
     alternative: str
     caption: str
+    credit: str = ""
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

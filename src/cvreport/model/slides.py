@@ -67,11 +67,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
-    """A photograph: its file, its text alternative and its caption."""
+    """A photograph: the name of its file, its text alternative, its caption, who took it and its bytes."""
 
-    path: str
+    name: str
     alternative: str
     caption: Markup
+    credit: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Slide:
             found += [
                 Markup(printed.__html__()) for series in self.chart.series for printed in series.printed if printed
             ]
+        found += [photograph.caption for photograph in self.photographs]
         if self.table is not None:
             found += [_markup(cell) for row in self.table.rows for cell in row]
         return tuple(found)

@@ -35,7 +35,6 @@ class Spot:
     foot: bool = False
     contents: bool = False
     decoration: bool = False
-    raised: bool = False
     ground: tuple[float, float, float] = (1.0, 1.0, 1.0)
 
 
@@ -44,7 +43,6 @@ class Piece:
     """A line of text or an image of a slide, with where it stands."""
 
     text: str
-    size: float
     bottom: float
     colour: tuple[float, float, float]
     spot: Spot
@@ -54,13 +52,14 @@ class Piece:
 class Facts:
     """Everything that checks and the trace need of a section; its pages count from 0.
 
-    `pieces` are those of its first page: a slide has one.
+    `pieces` are those of its first page, since a slide has one; `lost` is what has no room on it.
     """
 
     figures: tuple[PrintedFigure, ...]
     overflows: tuple[Overflow, ...]
     faults: tuple[Fault, ...]
     pieces: tuple[Piece, ...]
+    lost: tuple[str, ...]
 
 
 class Sheet(Protocol):

@@ -10,7 +10,7 @@ from cvreport.paginate.completeness import overflows_of
 from cvreport.paginate.facts import Facts
 from cvreport.paginate.inspection import faults_of
 from cvreport.paginate.printed import figures_of
-from cvreport.paginate.slides import pieces_of
+from cvreport.paginate.slides import lost_of, pieces_of
 
 
 class LiveSheet:
@@ -33,7 +33,11 @@ class LiveSheet:
         """What is read by walking through the boxes of the pages."""
         pages = self.document.pages
         return Facts(
-            tuple(figures_of(pages)), tuple(overflows_of(pages)), tuple(faults_of(pages)), tuple(pieces_of(pages[0]))
+            figures=tuple(figures_of(pages)),
+            overflows=tuple(overflows_of(pages)),
+            faults=tuple(faults_of(pages)),
+            pieces=tuple(pieces_of(pages[0])),
+            lost=tuple(lost_of(pages[0])),
         )
 
     def settle(self) -> None:

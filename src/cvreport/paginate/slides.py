@@ -1,4 +1,4 @@
-"""Checks over the finished slides: one page each, nothing small, pale, wordy, empty or over the foot."""
+"""Checks over the laid out slides: one page each, nothing lost, pale, wordy, empty or over the foot."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from cvreport import problem_catalogue as kinds
+from cvreport.french.numbers import format_number
 from cvreport.model.document import Draft
 from cvreport.paginate.completeness import MILLIMETRES, TOLERANCE
 from cvreport.paginate.facts import AnySheet, Piece, Spot
 from cvreport.paginate.paginate import Pages
 from cvreport.problems import Place, Problems
 
-POINTS = 72 / 96
-SMALLEST_TEXT = 18.0
-SMALLEST_FOOT = 11.0
 LOWEST_CONTRAST = 4.5
 LOWEST_TEXT = 172.5 / MILLIMETRES
 SPOKEN_KINDS = ("texte", "colonnes", "perspectives", "visees", "plein", "intercalaire")
 MOST_WORDS = {True: 40, False: 80}
 FULL_KINDS = ("couverture", "intercalaire", "plein")
-SMALL_TAGS = ("sup", "sub")
 
 
 def check_slides(drafts: Sequence[Draft], pages: Pages[AnySheet], problems: Problems) -> None:
@@ -33,6 +30,10 @@ def check_slides(drafts: Sequence[Draft], pages: Pages[AnySheet], problems: Prob
         pieces = sheet.facts.pieces
         kind = str(draft.context.get("genre", ""))
         _check_pieces(pieces, place, problems)
+        for text in sheet.facts.lost:
+            problems.add(
+                kinds.CONTENT_OVERFLOW, place, f"« {text} » n'a pas de place sur la diapo « {section.title} »."
+            )
         _check_amount(pieces, kind, section.title, place, problems)
 
 
@@ -47,18 +48,37 @@ def _check_pieces(pieces: Sequence[Piece], place: Place, problems: Problems) -> 
         shown = piece.text.strip()[:60] or "une image"
         if piece.spot.contents and piece.bottom > LOWEST_TEXT + TOLERANCE:
             excess = (piece.bottom - LOWEST_TEXT) * MILLIMETRES
-            problems.add(
-                kinds.CONTENT_OVERFLOW, place, f"« {shown} » descend sur le pied de la diapo ({excess:.1f} mm)."
-            )
+            message = f"« {shown} » descend sur le pied de la diapo ({format_number(excess, 1)} mm)."
+            problems.add(kinds.CONTENT_OVERFLOW, place, message)
         if not piece.text.strip() or piece.spot.decoration:
             continue
-        smallest = SMALLEST_FOOT if piece.spot.foot else SMALLEST_TEXT
-        if piece.size < smallest - 0.1 and not piece.spot.raised:
-            message = f"« {shown} » est écrit en {piece.size:.0f} points, il en faut {smallest:.0f}."
-            problems.add(kinds.TEXT_SMALL, place, message)
         ratio = _contrast(piece.colour, piece.spot.ground)
         if ratio < LOWEST_CONTRAST:
-            problems.add(kinds.CONTRAST_LOW, place, f"« {shown} » a un contraste de {ratio:.1f}, il faut 4,5.")
+            message = f"« {shown} » a un contraste de {format_number(ratio, 1)}, il faut 4,5."
+            problems.add(kinds.CONTRAST_LOW, place, message)
+
+
+def lost_of(page: Any) -> Iterator[str]:
+    """What has no room in the contents of a laid out slide: set apart from its flow, it is dropped without a word."""
+    boxes = list(_boxes(page._page_box))
+    laid = {id(box.element) for box in boxes if box.element is not None}
+    contents = {id(box.element): box.element for box in boxes if "contenu" in _classes(box)}
+    for element in (inner for outer in contents.values() for inner in outer.iter()):
+        is_shown = element.tag == "img" or (element.text or "").strip()
+        if is_shown and id(element) not in laid:
+            yield " ".join("".join(element.itertext()).split() or element.get("alt", "une image").split())[:60]
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _boxes(child)
+
+
+def _classes(box: Any) -> list[str]:
+    element = getattr(box, "element", None)
+    known = element is not None and not isinstance(element, str)
+    return element.get("class", "").split() if element is not None and known else []
 
 
 def _check_amount(pieces: Sequence[Piece], kind: str, title: str, place: Place, problems: Problems) -> None:
@@ -77,27 +97,22 @@ def _pieces(box: Any, spot: Spot) -> Iterator[Piece]:
         kind = type(child).__name__
         if kind == "TextBox":
             bottom = child.position_y + (child.baseline or 0.0)
-            size = child.style["font_size"] * POINTS
-            yield Piece(child.text, size, bottom, _rgb(child.style["color"])[:3], inner)
+            yield Piece(child.text, bottom, _rgb(child.style["color"])[:3], inner)
         elif "Replaced" in kind:
-            yield Piece("", 0.0, child.position_y + child.margin_height(), (0.0, 0.0, 0.0), inner)
+            yield Piece("", child.position_y + child.margin_height(), (0.0, 0.0, 0.0), inner)
         else:
             yield from _pieces(child, inner)
 
 
 def _entered(box: Any, spot: Spot) -> Spot:
     """The spot inside a box, from its classes and its background."""
-    element = getattr(box, "element", None)
-    known = element is not None and not isinstance(element, str)
-    classes = element.get("class", "").split() if element is not None and known else []
-    tag = element.tag if element is not None and known else ""
+    classes = _classes(box)
     red, green, blue, opacity = _rgb(box.style["background_color"])
     return replace(
         spot,
         foot=spot.foot or "pied" in classes or type(box).__name__ == "MarginBox",
         contents=spot.contents or "contenu" in classes,
         decoration=spot.decoration or "geant" in classes,
-        raised=spot.raised or tag in SMALL_TAGS,
         ground=(red, green, blue) if opacity > 0.99 else spot.ground,
     )
 

@@ -228,7 +228,7 @@ def pages_and_files(
     from cvreport.paginate.paginate import paginate
     from cvreport.paginate.printed import printed_figures
     from cvreport.paginate.resources import font_path
-    from cvreport.pipeline.decks import check_deck, deck_file, notes_pdf
+    from cvreport.pipeline.decks import check_deck, check_deck_file, deck_file, notes_pdf
     from cvreport.pipeline.printing import Printer
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
@@ -255,6 +255,8 @@ def pages_and_files(
     embedded = [DataFile(name, package[name], text) for name, text in descriptions.items()]
     drawings = [sheet.drawing for sheet in pages.every]
     pdf = write_pdf(drawings, printer.font_file, _metadata(material, package), embedded)
+    if definition.notes_style:
+        check_deck_file(pages, pdf, problems)
     timer.start("twin")
     sections = [
         renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts

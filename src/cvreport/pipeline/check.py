@@ -16,7 +16,7 @@ from cvreport.derive.anomalies import check_anomalies
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
 from cvreport.narrate.typography_faults import check_typography
-from cvreport.pipeline.build import Timer, check_narratives, material_of, understand
+from cvreport.pipeline.build import Timer, check_narratives, material_of, metadata_of, understand
 from cvreport.pipeline.check_texts import check_sentences
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.pipeline.read_texts import remembered
@@ -88,7 +88,9 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     from cvreport.paginate.inspection import inspect_pages
     from cvreport.paginate.paginate import paginate
     from cvreport.paginate.slides import check_slides
+    from cvreport.paginate.text_sizes import check_text_sizes
     from cvreport.pipeline.printing import Printer
+    from cvreport.write.pdf import write_pdf
 
     definition = read_definition(order.document, search_path(order.root, order.year), problems)
     if definition is None:
@@ -108,4 +110,7 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     inspect_pages(drafts, pages, problems)
     if definition.notes_style:
         check_slides(drafts, pages, problems)
+        drawings = [sheet.drawing for sheet in pages.every]
+        pdf = write_pdf(drawings, printer.font_file, metadata_of(material, order.document, order.document), [])
+        check_text_sizes(pages, pdf, problems)
     check_pages(drafts, pages, problems)

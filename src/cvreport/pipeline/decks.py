@@ -12,6 +12,7 @@ from cvreport.model.document import Draft
 from cvreport.paginate.facts import AnySheet
 from cvreport.paginate.paginate import Pages, paginate
 from cvreport.paginate.slides import check_slides
+from cvreport.paginate.text_sizes import check_text_sizes
 from cvreport.pipeline.printing import Printer
 from cvreport.problems import Problems
 from cvreport.write.pdf import Metadata, write_pdf
@@ -22,6 +23,12 @@ NOTES = "notes"
 def check_deck(drafts: Sequence[Draft], pages: Pages[AnySheet], problems: Problems) -> None:
     """Report every fault of the slides, then stop on errors."""
     check_slides(drafts, pages, problems)
+    problems.stop_on_errors()
+
+
+def check_deck_file(pages: Pages[AnySheet], pdf: bytes, problems: Problems) -> None:
+    """Report every text too small of the finished PDF, then stop on errors."""
+    check_text_sizes(pages, pdf, problems)
     problems.stop_on_errors()
 
 

@@ -96,6 +96,7 @@ class PhotographRecord(Record):
     fichier: Text
     description: Text
     legende: Text
+    credit: Text = ""
 
 
 class SlideRecord(Record):
@@ -222,7 +223,9 @@ def _slide(
         figures=tuple(FigurePlan(item.valeur, item.sujet, item.suite) for item in record.chiffres),
         columns=tuple(ColumnPlan(item.titre, item.signe, tuple(item.points)) for item in record.colonnes),
         chart=_chart(record.graphique) if record.graphique else None,
-        photographs=tuple(PhotographPlan(item.fichier, item.description, item.legende) for item in record.photos),
+        photographs=tuple(
+            PhotographPlan(item.fichier, item.description, item.legende, item.credit) for item in record.photos
+        ),
         indicators=tuple(record.indicateurs),
         labels=record.libelles,
         source=record.source,
