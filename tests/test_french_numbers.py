@@ -17,7 +17,7 @@ from cvreport.french.numbers import (
     parse_number,
     takes_plural,
 )
-from cvreport.french.settings import Typography
+from cvreport.settings import Typography
 
 decimals_values = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4)
 

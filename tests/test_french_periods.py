@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvreport.french.periods import from_to, in_period, label, of_period, over_period, short_label
-from cvreport.french.settings import Typography
 from cvreport.model.period import Period
+from cvreport.settings import Typography
 
 dates = st.dates(datetime.date(1900, 1, 1), datetime.date(2098, 12, 31))
 

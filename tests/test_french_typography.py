@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvreport.french.numbers import format_signed, format_value
-from cvreport.french.settings import Typography
 from cvreport.french.typography import typeset, typeset_html
+from cvreport.settings import Typography
 
 PIECES = [
     *"\"'«»;:!?%€.,()[]-−_/=&@ \u00a0\u202f\n",

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from cvreport.settings import Settings, Thresholds, TypographySettings
+from cvreport.settings import Settings, Thresholds, Typography
 from cvreport.validate.schemas import SettingsRecord
 
 
@@ -22,7 +22,7 @@ def test_defaults_of_the_program_are_those_of_the_file() -> None:
     assert settings.typography.percent_space == spaces[record.typographie.espace_pourcentage]
 
 
-@pytest.mark.parametrize("made", [Settings(), Thresholds(), TypographySettings()])
+@pytest.mark.parametrize("made", [Settings(), Thresholds(), Typography()])
 def test_settings_cannot_be_changed_in_passing(made: object) -> None:
     """Settings are fixed once made."""
     (first, *_) = dataclasses.fields(made)  # type: ignore[arg-type]  # each is a dataclass

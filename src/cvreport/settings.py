@@ -14,8 +14,11 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
-class TypographySettings:
-    """Choices of French typography; spaces are given by name in the project's file."""
+class Typography:
+    """The choices on which French houses differ; spaces are given by name in the project's file.
+
+    `thousands_threshold` is the number of digits from which an integer part is cut in groups of three.
+    """
 
     thousands_threshold: int = 4
     guillemet_space: str = "\u00a0"
@@ -37,5 +40,5 @@ class Settings:
 
     default_year: int | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
-    typography: TypographySettings = field(default_factory=TypographySettings)
+    typography: Typography = field(default_factory=Typography)
     abbreviations: AbbreviationSettings = field(default_factory=AbbreviationSettings)

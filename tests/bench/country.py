@@ -39,9 +39,9 @@ THEMES = (
     ("habiter", "Habiter", "Cadre de vie", "terre", "arche"),
 )
 AXES = {
-    "lien-social": {"numero": "4.1", "libelle": "Lien social", "pictogramme": "lien-social"},
-    "sante": {"numero": "4.2", "libelle": "Santé", "pictogramme": "sante"},
-    "egalite": {"numero": "4.3", "libelle": "Égalité", "pictogramme": "egalite"},
+    "lien-social": {"numero": "4.1", "libelle": "Lien social", "pictogramme": "personnes"},
+    "sante": {"numero": "4.2", "libelle": "Santé", "pictogramme": "croix"},
+    "egalite": {"numero": "4.3", "libelle": "Égalité", "pictogramme": "femme-homme"},
 }
 PARTNERS = (
     ("ville", "Direction de la ville", "DV", "Collectivités"),

@@ -5,13 +5,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 from cvreport.french.plurals import singular
-from cvreport.french.settings import (
-    DEFAULT_TYPOGRAPHY,
-    MINUS,
-    NARROW_NO_BREAK_SPACE,
-    NO_BREAK_SPACE,
-    Typography,
-)
+from cvreport.french.settings import MINUS, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, house_typography
+from cvreport.settings import Typography
 
 Number = float | int | Decimal
 
@@ -42,7 +37,7 @@ def takes_plural(value: Number) -> bool:
     return value >= 2 or value <= -2
 
 
-def format_number(value: Number, decimals: int | None = None, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def format_number(value: Number, decimals: int | None = None, typography: Typography | None = None) -> str:
     """Write a number with the decimal comma, grouped thousands and the true minus sign.
 
     Trailing zeros are left out. Without `decimals`, exact numbers keep all digits and floats at most six.
@@ -51,22 +46,20 @@ def format_number(value: Number, decimals: int | None = None, typography: Typogr
     whole, _, fraction = f"{abs(number):f}".partition(".")
     fraction = fraction.rstrip("0")
     sign = MINUS if number < 0 else ""
-    if len(whole) >= typography.thousands_threshold:
+    if len(whole) >= (typography or house_typography()).thousands_threshold:
         whole = f"{int(whole):_}".replace("_", NARROW_NO_BREAK_SPACE)
     return f"{sign}{whole},{fraction}" if fraction else f"{sign}{whole}"
 
 
 def format_signed(
-    value: Number, decimals: int | None = None, unit: str = "", typography: Typography = DEFAULT_TYPOGRAPHY
+    value: Number, decimals: int | None = None, unit: str = "", typography: Typography | None = None
 ) -> str:
     """Write a change with its sign, plus or minus, and its unit if there is one; zero has no sign."""
     sign = "+" if rounded(value, decimals) > 0 else ""
     return sign + format_value(value, unit, decimals, typography)
 
 
-def format_value(
-    value: Number, unit: str, decimals: int | None = None, typography: Typography = DEFAULT_TYPOGRAPHY
-) -> str:
+def format_value(value: Number, unit: str, decimals: int | None = None, typography: Typography | None = None) -> str:
     """Write a value with its unit, as « 94 % », « 0,9 point », « 6,2 sur 10 » or « 1 enfant accompagné ».
 
     A noun is given in the plural and put in the singular below 2; where this cannot be deduced, give both
@@ -76,7 +69,7 @@ def format_value(
         return "oui" if value else "non"
     figures = format_number(value, decimals, typography)
     if unit == "%":
-        return f"{figures}{typography.percent_space}%"
+        return f"{figures}{(typography or house_typography()).percent_space}%"
     if not unit:
         return figures
     if scale := re.fullmatch(r"/ ?([0-9]+)", unit):

@@ -3,8 +3,9 @@
 import datetime
 
 from cvreport.french.elision import elide
-from cvreport.french.settings import DEFAULT_TYPOGRAPHY, NO_BREAK_SPACE, Typography
+from cvreport.french.settings import NO_BREAK_SPACE, house_typography
 from cvreport.model.period import Period, PeriodKind
+from cvreport.settings import Typography
 
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -16,7 +17,7 @@ _SHORT_MONTHS = (
 )  # fmt: skip
 
 
-def in_period(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def in_period(period: Period, typography: Typography | None = None) -> str:
     """Say when, as « en 2019 », « au 31 décembre 2018 », « entre 2015 et 2019 » or « depuis 2016 »."""
     match period.kind:
         case PeriodKind.UNSTATED:
@@ -33,7 +34,7 @@ def in_period(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> st
     return f"en {label(period, typography)}"
 
 
-def over_period(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def over_period(period: Period, typography: Typography | None = None) -> str:
     """Say over how long a total runs, as « sur l'ensemble de la période 2014/2015 à 2018/2019 »."""
     if period.kind is PeriodKind.SPAN:
         first, last = _bounds(period)
@@ -45,14 +46,14 @@ def over_period(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> 
     return in_period(period, typography)
 
 
-def label(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def label(period: Period, typography: Typography | None = None) -> str:
     """Name a period, as « 2018/2019 », « juillet 2015 », « 31 décembre 2018 » or « 2015-2019 »."""
     start = period.start
     match period.kind:
         case PeriodKind.YEAR:
             return str(start.year)
         case PeriodKind.SCHOOL_YEAR:
-            return f"{start.year}{typography.school_year_separator}{start.year + 1}"
+            return f"{start.year}{(typography or house_typography()).school_year_separator}{start.year + 1}"
         case PeriodKind.MONTH:
             return f"{_MONTHS[start.month - 1]}{NO_BREAK_SPACE}{start.year}"
         case PeriodKind.DATE:
@@ -64,12 +65,12 @@ def label(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
     return "période non précisée"
 
 
-def short_label(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def short_label(period: Period, typography: Typography | None = None) -> str:
     """Name a period where room is short, as « 2018/19 », « juil. 2015 », « 31/12/2018 » or « 2015-19 »."""
     start = period.start
     match period.kind:
         case PeriodKind.SCHOOL_YEAR:
-            return f"{start.year}{typography.school_year_separator}{(start.year + 1) % 100:02}"
+            return f"{start.year}{(typography or house_typography()).school_year_separator}{(start.year + 1) % 100:02}"
         case PeriodKind.MONTH:
             return f"{_SHORT_MONTHS[start.month - 1]}{NO_BREAK_SPACE}{start.year}"
         case PeriodKind.DATE:
@@ -83,7 +84,7 @@ def short_label(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> 
     return label(period, typography)
 
 
-def of_period(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def of_period(period: Period, typography: Typography | None = None) -> str:
     """Complete a noun, as « de 2019 », « d'août 2015 », « du 31 décembre 2018 » or « de 2015 à 2019 »."""
     match period.kind:
         case PeriodKind.SPAN:
@@ -95,7 +96,7 @@ def of_period(period: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> st
     return _from(label(period, typography), period)
 
 
-def from_to(first: Period, last: Period, typography: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def from_to(first: Period, last: Period, typography: Typography | None = None) -> str:
     """Say a change, as « de 2014/2015 à 2018/2019 », « de juillet à août 2015 » or « du 1er janvier au… »."""
     beginning = _from(_without_repeated_year(first, last, typography), first)
     return f"{beginning} {'au' if last.kind is PeriodKind.DATE else 'à'} {label(last, typography)}"
@@ -116,14 +117,14 @@ def _date(date: datetime.date) -> str:
     return NO_BREAK_SPACE.join((day, _MONTHS[date.month - 1], str(date.year)))
 
 
-def _since(period: Period, typography: Typography) -> str:
+def _since(period: Period, typography: Typography | None) -> str:
     if period.first is None:
         raise ValueError("Cette période n'a pas de début : écrire par exemple « depuis 2016 ».")
     article = "le " if period.first.kind is PeriodKind.DATE else ""
     return f"depuis {article}{label(period.first, typography)}"
 
 
-def _without_repeated_year(first: Period, last: Period, typography: Typography) -> str:
+def _without_repeated_year(first: Period, last: Period, typography: Typography | None) -> str:
     """Name the first of two months or dates, leaving out the year that the second one gives."""
     name = label(first, typography)
     same = first.kind is last.kind and first.start.year == last.start.year
@@ -132,7 +133,7 @@ def _without_repeated_year(first: Period, last: Period, typography: Typography) 
     return name
 
 
-def _span_label(period: Period, typography: Typography) -> str:
+def _span_label(period: Period, typography: Typography | None) -> str:
     first, last = _bounds(period)
     if first.kind is PeriodKind.YEAR:
         return f"{first.code}-{last.code}"
@@ -141,7 +142,7 @@ def _span_label(period: Period, typography: Typography) -> str:
     return f"{_without_repeated_year(first, last, typography)} à {label(last, typography)}"
 
 
-def _short_span(period: Period, typography: Typography) -> str:
+def _short_span(period: Period, typography: Typography | None) -> str:
     first, last = _bounds(period)
     if first.kind is PeriodKind.YEAR and first.start.year // 100 == last.start.year // 100:
         return f"{first.code}-{last.start.year % 100:02}"

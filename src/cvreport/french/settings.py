@@ -1,23 +1,24 @@
-"""Settings of French typography, and the characters that it needs."""
+"""The typography of the house, and the characters that it needs."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from contextvars import ContextVar
+
+from cvreport.settings import Typography
 
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 MINUS = "\u2212"
+DEFAULT = Typography()
+# One project is read at a time; everything written from then on follows its choices.
+_CHOSEN: ContextVar[Typography] = ContextVar("typography", default=DEFAULT)
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
-    """The choices on which French houses differ.
-
-    `thousands_threshold` is the number of digits from which an integer part is cut in groups of three.
-    """
-
-    thousands_threshold: int = 4
-    guillemet_space: str = NO_BREAK_SPACE
-    percent_space: str = NARROW_NO_BREAK_SPACE
-    school_year_separator: str = "/"
+def choose_typography(typography: Typography) -> None:
+    """Write from now on as a project's settings ask."""
+    _CHOSEN.set(typography)
 
 
-DEFAULT_TYPOGRAPHY = Typography()
+def house_typography() -> Typography:
+    """The choices of the project that was read last, or the defaults."""
+    return _CHOSEN.get()

@@ -2,7 +2,7 @@
 
 import re
 
-from cvreport.french.settings import DEFAULT_TYPOGRAPHY, Typography
+from cvreport.french.settings import house_typography
 from cvreport.french.typography_rules import (
     BLOCK,
     CONTENT,
@@ -14,6 +14,7 @@ from cvreport.french.typography_rules import (
     apply_rules,
     raised_ordinal,
 )
+from cvreport.settings import Typography
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<![^>]*>"
@@ -85,29 +86,30 @@ class _Masked:
 _PROTECTED_IN_HTML = re.compile(f"{PROTECTED.pattern}|{_ENTITY.pattern}", re.IGNORECASE)
 
 
-def typeset(text: str, settings: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def typeset(text: str, settings: Typography | None = None) -> str:
     """Apply French typography to a plain text; applied twice, it changes nothing more.
 
     It sets quotation marks, apostrophes, no-break spaces, minus signs, ellipses and ordinals, and leaves
     addresses, code and identifiers alone.
     """
+    chosen = settings or house_typography()
     # A space added beside glued code may free it; prose is stable from the first pass.
     for _ in range(_MOST_PASSES):
         masked = _Masked()
         masked.add_text(text, in_html=False)
-        before, text = text, masked.typeset(settings, in_html=False)
+        before, text = text, masked.typeset(chosen, in_html=False)
         if not masked.pieces or text == before:
             break
     return text
 
 
-def typeset_html(html: str, settings: Typography = DEFAULT_TYPOGRAPHY) -> str:
+def typeset_html(html: str, settings: Typography | None = None) -> str:
     """Apply French typography to the texts of an HTML page or fragment, and raise the ends of ordinals.
 
     Markup is kept byte for byte but for the values of `alt`, `title` and `aria-label`. Code and the elements
     in another language are left alone; ordinals stay plain inside `svg`, `title`, `option` and `textarea`.
     """
-    return _Pass(settings).run(html)
+    return _Pass(settings or house_typography()).run(html)
 
 
 class _Pass:

@@ -9,7 +9,8 @@ import functools
 import re
 from collections.abc import Callable
 
-from cvreport.french.settings import MINUS, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, Typography
+from cvreport.french.settings import MINUS, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
+from cvreport.settings import Typography
 
 CONTENT, INLINE, BLOCK = "\ufdd0", "\ufdd1", "\ufdd2"
 MASKS = re.compile(f"[{CONTENT}{INLINE}{BLOCK}]")

@@ -36,6 +36,9 @@ def check_pages(drafts: Sequence[Draft], pages: Pages[AnySheet], problems: Probl
                 problems.add(kinds.CONTENT_LOST, place, message)
         _check_html(html, place, draft, printed, problems)
     for section, sheet in zip(pages.sections, pages.sheets, strict=True):
+        for picture in sheet.facts.lost_pictures:
+            message = f"L'image « {picture[:60]} » n'a pas de place et n'est sur aucune page."
+            problems.add(kinds.CONTENT_LOST, Place(section.id), message)
         for overflow in sheet.facts.overflows:
             size = format_number(overflow.excess * MILLIMETRES, 1)
             message = f"Page {section.first_page + overflow.page}, « {overflow.text} » dépasse de {size} mm."
@@ -60,6 +63,24 @@ def overflows_of(pages: Sequence[Any]) -> Iterator[Overflow]:
         box = page._page_box
         for text, excess in _walk(box, box.margin_width(), box.margin_height(), None):
             yield Overflow(number, text, excess)
+
+
+def lost_pictures_of(document: Any) -> Iterator[str]:
+    """The pictures of a laid out section that stand on no page, though what holds them does: their words."""
+    pictures = list(document._html.etree_element.iter("img"))
+    if not pictures:
+        return
+    laid = {id(box.element) for page in document.pages for box in _boxes(page._page_box) if box.element is not None}
+    for holder in document._html.etree_element.iter():
+        for picture in holder:
+            if picture.tag == "img" and id(holder) in laid and id(picture) not in laid:
+                yield picture.get("alt") or picture.get("src", "")[:60]
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _boxes(child)
 
 
 def _walk(box: Any, width: float, height: float, limit: float | None) -> Iterator[tuple[str, float]]:

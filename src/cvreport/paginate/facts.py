@@ -53,6 +53,7 @@ class Facts:
     """Everything that checks and the trace need of a section; its pages count from 0.
 
     `pieces` are those of its first page, since a slide has one; `lost` is what has no room on it.
+    `lost_pictures` are those that stand on no page of the section.
     """
 
     figures: tuple[PrintedFigure, ...]
@@ -60,6 +61,7 @@ class Facts:
     faults: tuple[Fault, ...]
     pieces: tuple[Piece, ...]
     lost: tuple[str, ...]
+    lost_pictures: tuple[str, ...]
 
 
 class Sheet(Protocol):

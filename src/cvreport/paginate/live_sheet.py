@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from cvreport.paginate.completeness import overflows_of
+from cvreport.paginate.completeness import lost_pictures_of, overflows_of
 from cvreport.paginate.facts import Facts
 from cvreport.paginate.inspection import faults_of
 from cvreport.paginate.printed import figures_of
@@ -38,6 +38,7 @@ class LiveSheet:
             faults=tuple(faults_of(pages)),
             pieces=tuple(pieces_of(pages[0])),
             lost=tuple(lost_of(pages[0])),
+            lost_pictures=tuple(lost_pictures_of(self.document)),
         )
 
     def settle(self) -> None:

@@ -18,6 +18,7 @@ from cvreport.compose.contract_style import contract_style
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material, colours_of
 from cvreport.derive.all import derive
+from cvreport.french.settings import choose_typography
 from cvreport.french.typography import typeset
 from cvreport.load.project import Narrative, RawProject, load_project
 from cvreport.model.contract import Contract, Theme
@@ -132,6 +133,7 @@ def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Groun
     raw = load_project(root, year, problems)
     timer.start("validate")
     settings = read_settings(raw, problems)
+    choose_typography(settings.typography)
     contract = validate_project(raw, problems)
     timer.start("derive")
     derived = derive(contract, settings.thresholds, problems)

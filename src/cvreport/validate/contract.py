@@ -24,7 +24,7 @@ from cvreport.model.contract import (
 )
 from cvreport.model.period import Period
 from cvreport.problems import Problems, suggestion
-from cvreport.settings import AbbreviationSettings, Settings, Thresholds, TypographySettings
+from cvreport.settings import AbbreviationSettings, Settings, Thresholds, Typography
 from cvreport.validate.axes import read_axes
 from cvreport.validate.contrast import check_colour
 from cvreport.validate.observations import read_observations
@@ -117,7 +117,7 @@ def read_settings(raw: RawProject, problems: Problems) -> Settings:
     return Settings(
         default_year=record.annee,
         thresholds=Thresholds(record.seuils.stabilite_pourcentage, record.seuils.stabilite_points),
-        typography=TypographySettings(
+        typography=Typography(
             thousands_threshold=typography.milliers_a_partir_de,
             guillemet_space=SPACES[typography.espace_guillemets],
             percent_space=SPACES[typography.espace_pourcentage],
