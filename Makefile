@@ -27,6 +27,7 @@ images: $(VENV)/.tested  ## Refait les images des guides
 	$(BIN)/python tests/guide_pictures.py
 
 bench: $(VENV)/.tested  ## Mesure les temps et la mémoire, en rapports (BENCH="--only pays --country 200" en choisit)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
 	$(BIN)/python tests/bench/bench.py $(BENCH)
 
 $(VENV)/.installed: pyproject.toml constraints.txt scripts/system-libraries.sh

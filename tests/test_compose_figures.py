@@ -11,8 +11,9 @@ import pytest
 
 from cvreport.compose.figures import sub_chapter_figures
 from cvreport.compose.material import Material
-from cvreport.model.contract import Indicator, Perimeter
+from cvreport.model.contract import Indicator
 from cvreport.model.observation import Observation
+from cvreport.model.territory import Perimeter
 from cvreport.narrate.narratives import Fragments
 from cvreport.settings import Settings
 from tiny_contract import contract, derived, indicator, plain, row

@@ -14,7 +14,7 @@ from composed import drafts_of, html_of, material_of
 from conftest import build, run_cvreport
 from cvreport.compose.maps import SCHEMATIC, chart_map
 from cvreport.compose.material import Material
-from cvreport.model.contract import MapChoice, Perimeter
+from cvreport.model.territory import MapChoice, Perimeter
 from cvreport.narrate.narratives import Fragments
 from cvreport.settings import Settings
 from projects import FILES, write_project

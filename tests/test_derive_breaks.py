@@ -12,10 +12,11 @@ from cvreport.derive.breaks import break_between, breaks_of, predecessors
 from cvreport.derive.keyfigures import FigureError, refuse_break
 from cvreport.derive.series import all_series, evolution_of
 from cvreport.derive.targets import judge
-from cvreport.model.contract import Comparison, Contract, Indicator, Perimeter, SeriesBreak
+from cvreport.model.contract import Comparison, Contract, Indicator, SeriesBreak
 from cvreport.model.derived import Series, TargetState
 from cvreport.model.observation import Observation
 from cvreport.model.period import Period
+from cvreport.model.territory import Perimeter
 from cvreport.settings import Thresholds
 from tiny_contract import PERIMETERS, contract, derived, indicator, row, target
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from cvreport.model.contract import Contract, Perimeter
+from cvreport.model.contract import Contract
+from cvreport.model.territory import Perimeter
 from tiny_contract import breakdown, contract, indicator, row
 
 

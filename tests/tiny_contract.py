@@ -21,7 +21,6 @@ from cvreport.model.contract import (
     Nature,
     OperationalObjective,
     Partner,
-    Perimeter,
     PriorityObjective,
     SubChapter,
     Target,
@@ -30,6 +29,7 @@ from cvreport.model.contract import (
 from cvreport.model.derived import Derived
 from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import Period
+from cvreport.model.territory import Perimeter
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.problems import Place, Problems
 from cvreport.settings import Thresholds

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from country import write_country
+from editing import editing
 from growth import growth
 from many import country
 from measure import Run, best, run
@@ -32,19 +33,28 @@ FLOW = "flow.html"
 REPEATED = 3
 STARTS = 7
 FEW_CONTRACTS = 4
+KEPT = "cvreport, rien n'ayant changé"
 
 
 def cold_build(folder: Path) -> Run:
     """Build the report in a new process."""
-    project = ["--year", str(YEAR), "--project", str(ROOT), "--output", str(folder)]
-    return run([sys.executable, "-m", "cvreport", "build", *project])
+    return run([sys.executable, "-m", "cvreport", "build", "--no-cache", *_project(folder)])
+
+
+def kept_build(folder: Path) -> Run:
+    """Build the report again in a new process, with the sections that were kept: none has changed."""
+    return run([sys.executable, "-m", "cvreport", "build", *_project(folder)])
+
+
+def _project(folder: Path) -> list[str]:
+    return ["--year", str(YEAR), "--project", str(ROOT), "--output", str(folder)]
 
 
 def steps(folder: Path) -> dict[str, object]:
     """Build once in this process and give the seconds of each step, the pages and the sections."""
     from cvreport.pipeline.build import Order, build, silent
 
-    result = build(Order(ROOT, YEAR, output=folder), silent)
+    result = build(Order(ROOT, YEAR, output=folder, reuse=False), silent)
     return {"seconds": result.seconds, "pages": result.pages, "sections": result.sections}
 
 
@@ -91,9 +101,10 @@ def report(folder: Path) -> dict[str, Any]:
     # Written by a process of its own: what is measured afterwards must not begin with this one's memory.
     subprocess.run([sys.executable, __file__, "--write-flow", str(folder)], check=True)
     others = rivals(folder / FLOW, folder)
-    runs: dict[str, list[Run]] = {"cvreport": [], **{engine: [] for engine in others}}
+    runs: dict[str, list[Run]] = {"cvreport": [], KEPT: [], **{engine: [] for engine in others}}
     for turn in range(REPEATED):
         runs["cvreport"].append(cold_build(folder / f"cold{turn}"))
+        runs[KEPT].append(kept_build(folder / f"kept{turn}"))
         for engine, start in others.items():
             runs[engine].append(start())
     steps = subprocess.run(
@@ -174,6 +185,7 @@ def main() -> None:
         "demarrage": starts,
         "croissance": lambda _: growth(),
         "pays": lambda _: country(arguments.country),
+        "redaction": lambda folder: editing(ROOT, YEAR, folder),
         "relecture": proofreading,
     }
     parser = argparse.ArgumentParser(description=__doc__)

@@ -103,7 +103,7 @@ def measure_build(root: Path) -> dict[str, Any]:
     from cvreport.project_years import years_of
 
     before, clock = peak_megabytes(), Clock()
-    result = build(Order(root, years_of(root)[-1]), clock)
+    result = build(Order(root, years_of(root)[-1], reuse=False), clock)
     actions = sum(len(ACTION.findall(path.read_text(encoding="utf-8"))) for path in root.rglob("referentiel/*/*.yaml"))
     return _measured(clock, before, actions=actions, pages=result.pages)
 

@@ -17,8 +17,9 @@ from cvreport.compose.series_notes import reading_keys
 from cvreport.french.elision import elide
 from cvreport.french.grammar import uncapitalise
 from cvreport.model.anchors import axis_anchor, chapter_anchor, theme_anchor
-from cvreport.model.contract import Contract, Nature, Perimeter, Theme
+from cvreport.model.contract import Contract, Nature, Theme
 from cvreport.model.derived import TargetState, Verdict
+from cvreport.model.territory import Perimeter
 from cvreport.model.wording import NatureWording
 from cvreport.narrate.figures import count
 

@@ -11,9 +11,9 @@ from cvreport.compose.material import Material
 from cvreport.french.grammar import capitalise
 from cvreport.french.numbers import format_number
 from cvreport.french.periods import in_period
-from cvreport.model.contract import MapChoice
 from cvreport.model.observation import Observation
 from cvreport.model.period import Period
+from cvreport.model.territory import MapChoice
 from cvreport.narrate.figures import level
 
 MOST_CLASSES = 3

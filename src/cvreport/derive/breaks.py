@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from cvreport.model.contract import Indicator, Perimeter, SeriesBreak
+from cvreport.model.contract import Indicator, SeriesBreak
 from cvreport.model.derived import Discontinuity
 from cvreport.model.observation import Observation
+from cvreport.model.territory import Perimeter
 
 
 def breaks_of(

@@ -9,9 +9,10 @@ from dataclasses import replace
 from cvreport.derive.keyfigures import FigureError
 from cvreport.derive.selection import states_of
 from cvreport.derive.series import evolution_of, leading_series
-from cvreport.model.contract import Action, Contract, Perimeter
+from cvreport.model.contract import Action, Contract
 from cvreport.model.derived import Derived, IndicatorState
 from cvreport.model.selection import Scope, ScopeKind
+from cvreport.model.territory import Perimeter
 from cvreport.problems import suggestion
 from cvreport.settings import Thresholds
 

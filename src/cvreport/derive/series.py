@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cvreport.derive.breaks import breaks_of, predecessors
-from cvreport.model.contract import Contract, Indicator, Perimeter
+from cvreport.model.contract import Contract, Indicator
 from cvreport.model.derived import Evolution, Movement, Series
 from cvreport.model.observation import Observation, Qualifier
 from cvreport.model.period import PeriodKind
+from cvreport.model.territory import Perimeter
 from cvreport.settings import Thresholds
 
 POINT_KINDS = (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR, PeriodKind.MONTH, PeriodKind.DATE, PeriodKind.SINCE)

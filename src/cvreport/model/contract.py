@@ -9,6 +9,7 @@ from functools import cached_property
 
 from cvreport.model.observation import Observation
 from cvreport.model.period import Period
+from cvreport.model.territory import Division, MapChoice, Perimeter
 from cvreport.model.wording import Wording
 from cvreport.problems import Place
 
@@ -65,29 +66,6 @@ class Partner:
     family: str
     signatory: bool
     remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Perimeter:
-    """A territory: its label, and how it follows a verb (`place`) or a noun (`of`).
-
-    `acronym` is printed where room is short; `scales` are the columns of the balance it counts in; `whole` marks
-    the territory that holds all the others but those `outside`; `within` names the others that hold it.
-    `follows` is the perimeter whose contours this one replaces, `vintage` the age of its own contours.
-    """
-
-    id: str
-    label: str
-    place: str
-    of: str
-    vintage: str
-    kind: str
-    scales: tuple[str, ...] = ()
-    whole: bool = False
-    acronym: str = ""
-    within: tuple[str, ...] = ()
-    outside: bool = False
-    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,27 +285,6 @@ class Edition:
     credits: tuple[tuple[str, str], ...]
     licence: str
     collected_on: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapChoice:
-    """What the map shows: an indicator at one date, and where each territory stands on the tile map."""
-
-    title: str
-    indicator_id: str
-    period: str
-    breakdown: str
-    vintage: str
-    tiles: Mapping[str, tuple[int, int]]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """How the whole territory is divided: the kind of the perimeters that are its parts, and their title."""
-
-    kind: str
-    title: str
 
 
 @dataclass(frozen=True)

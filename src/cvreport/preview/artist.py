@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -31,20 +31,25 @@ class Artist:
         if self.shown.get(section) == state and len(known) == count:
             self._list(section, first_page, count, known)
             return
-        order = sorted(range(count), key=lambda index: abs(index - page))
-        for rank, index in enumerate(order):
-            if index not in known:
-                if rank:
-                    self.check()
-                digest, png = draw(document, index)
-                known[index] = digest
-                self.tell(Picture(section, index, digest, png))
-            if rank <= IN_VIEW:
-                self._list(section, first_page, count, known)
-            if rank == min(IN_VIEW, count - 1):
-                self.tell(Zones(section, zones(document, words)))
+        order = [index for index in sorted(range(count), key=lambda index: abs(index - page)) if index not in known]
+        for rank, index in enumerate(order[: IN_VIEW + 1]):
+            if rank:
+                self.check()
+            self._draw(section, document, [index], known)
+            self._list(section, first_page, count, known)
+        self.tell(Zones(section, zones(document, words)))
+        if others := order[IN_VIEW + 1 :]:
+            self.check()
+            self._draw(section, document, others, known)
         self._list(section, first_page, count, known)
         self.shown[section] = state
+
+    def _draw(self, section: str, document: Any, indexes: Sequence[int], known: dict[int, str]) -> None:
+        for rank, (index, digest, png) in enumerate(draw(document, indexes)):
+            known[index] = digest
+            self.tell(Picture(section, index, digest, png))
+            if rank < len(indexes) - 1:
+                self.check()
 
     def _list(self, section: str, first_page: int, count: int, known: dict[int, str]) -> None:
         self.tell(Pages(section, first_page, tuple(known.get(index, "") for index in range(count))))

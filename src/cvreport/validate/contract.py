@@ -13,16 +13,14 @@ from cvreport.load.project import RawProject
 from cvreport.load.yaml_reader import YamlFile
 from cvreport.model.contract import (
     Contract,
-    Division,
     Edition,
     GlossaryEntry,
-    MapChoice,
     Partner,
-    Perimeter,
     SubChapter,
     Theme,
 )
 from cvreport.model.period import Period
+from cvreport.model.territory import Division, MapChoice, Perimeter
 from cvreport.problems import Problems, suggestion
 from cvreport.settings import AbbreviationSettings, Settings, Thresholds, Typography
 from cvreport.validate.axes import read_axes

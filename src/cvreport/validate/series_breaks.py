@@ -6,8 +6,9 @@ from collections.abc import Hashable, Mapping
 
 from cvreport import problem_catalogue as kinds
 from cvreport.load.yaml_reader import YamlFile
-from cvreport.model.contract import Perimeter, SeriesBreak
+from cvreport.model.contract import SeriesBreak
 from cvreport.model.period import Period, PeriodError, PeriodKind
+from cvreport.model.territory import Perimeter
 from cvreport.problems import Kind, Place, Problems, suggestion
 from cvreport.validate.schemas import IndicatorRecord, SeriesBreakRecord
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cvreport import problem_catalogue as kinds
 from cvreport.load.yaml_reader import YamlFile
-from cvreport.model.contract import Perimeter
+from cvreport.model.territory import Perimeter
 from cvreport.problems import Problems, suggestion
 from cvreport.validate.records import read_named
 from cvreport.validate.schemas import PerimeterRecord
