@@ -62,9 +62,13 @@ def paginate(drafts: Sequence[Draft], render: Render, layout: Layout[AnySheet], 
     """
     laid: list[Laid[AnySheet]] = [Laid(draft) for draft in drafts]
     next_page = 1
+    known: dict[str, int] = {}
     for item in laid:
-        next_page = lay_out_section(item, next_page, {}, render, layout)
-        if not item.asked:
+        # What a section says of those before it is right at once; only what it says of later ones is not.
+        next_page = lay_out_section(item, next_page, lambda anchor: str(known.get(anchor, PLACEHOLDER)), render, layout)
+        for anchor, page in _anchors([item]).items():
+            known.setdefault(anchor, page)
+        if PLACEHOLDER not in item.asked.values():
             item.sheet.settle()
         progress(item.draft.title)
     for _ in range(MOST_ROUNDS):
@@ -84,15 +88,15 @@ def paginate(drafts: Sequence[Draft], render: Render, layout: Layout[AnySheet], 
 
 
 def lay_out_section(
-    item: Laid[AnySheet], next_page: int, known: dict[str, int], render: Render, layout: Layout[AnySheet]
+    item: Laid[AnySheet], next_page: int, number: Callable[[str], str], render: Render, layout: Layout[AnySheet]
 ) -> int:
-    """Lay out one section with the page numbers known so far; gives the number of the page after it."""
+    """Lay out one section, `number` giving the page of an anchor; gives the number of the page after it."""
     first = _start(item.draft.side, next_page)
     item.asked = {}
     item.filler = _filler(item.draft, next_page, render, layout) if first > next_page else None
 
     def page(anchor: str) -> str:
-        item.asked[anchor] = str(known[anchor]) if anchor in known else ("" if known else PLACEHOLDER)
+        item.asked[anchor] = number(anchor)
         return item.asked[anchor]
 
     draft = item.draft
@@ -138,7 +142,7 @@ def _resolve(laid: Sequence[Laid[AnySheet]], anchors: dict[str, int], render: Re
         moved = first != item.first_page or (first > next_page) is not (item.filler is not None)
         stale = any(text != str(anchors.get(anchor, "")) for anchor, text in item.asked.items())
         if moved or stale:
-            lay_out_section(item, next_page, anchors, render, layout)
+            lay_out_section(item, next_page, lambda anchor: str(anchors.get(anchor, "")), render, layout)
             changed = True
         next_page = item.first_page + item.pages
     return changed

@@ -12,7 +12,7 @@ from cvreport.compose.composer import Renderer
 from cvreport.model.document import Draft
 from cvreport.paginate.completeness import check_pages
 from cvreport.paginate.live_sheet import LiveSheet
-from cvreport.paginate.paginate import Laid, lay_out_section, paginate
+from cvreport.paginate.paginate import PLACEHOLDER, Laid, lay_out_section, paginate
 from cvreport.pipeline.style import readable, style_path
 from cvreport.preview.artist import Artist
 from cvreport.preview.inputs import Digests, digests
@@ -147,6 +147,10 @@ class Workshop:
             self.paper[part] = without_narratives(html)
         return self.paper.get(part, NOTHING_YET)
 
+    def _number(self, anchor: str) -> str:
+        """The page of an anchor as far as it is known."""
+        return str(self.anchors.get(anchor, "" if self.anchors else PLACEHOLDER))
+
     def _update_words(self, draft: Draft) -> None:
         html = self._render(draft, "ecran", lambda anchor: str(self.anchors.get(anchor, "")))
         if html is not None:
@@ -167,7 +171,7 @@ class Workshop:
         """Lay out one section with the page numbers known so far, and draw its pages, those in view first."""
         assert self.press is not None  # nothing is laid out without style sheets
         laid: Laid[LiveSheet] = Laid(draft)
-        lay_out_section(laid, self.first_pages.get(draft.id, 1), self.anchors, self._paper, self.press)
+        lay_out_section(laid, self.first_pages.get(draft.id, 1), self._number, self._paper, self.press)
         self.artist.show(draft.id, laid.sheet.document, laid.first_page, page, self.words.get(draft.id, ""))
         self._say_states([draft], {draft.id: (laid.first_page, laid.pages)})
 
