@@ -30,6 +30,7 @@ from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives, report_missing
 from cvreport.narrate.typed_figures import check_typed_figures, names_with_a_number
 from cvreport.pipeline.collection import with_collection
+from cvreport.pipeline.collector import rarely_collecting
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
@@ -241,7 +242,10 @@ def pages_and_files(
     store = order.store()
     styles = style_path(order.root, order.year, definition.style, problems)
     printer = Printer(order.root, order.year, styles, problems, store)
-    pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell)
+    with rarely_collecting():
+        pages = paginate(
+            drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell
+        )
     timer.start("check")
     check_pages(drafts, pages, problems)
     if definition.notes_style:

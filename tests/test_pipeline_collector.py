@@ -1,0 +1,20 @@
+"""Python's search for cycles while pages are laid out."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from cvreport.pipeline.collector import RARELY, rarely_collecting
+
+
+def test_the_search_is_rare_and_then_as_before() -> None:
+    """Thresholds are raised inside and put back after, even when something fails."""
+    before = gc.get_threshold()
+    with pytest.raises(ValueError, match="page"), rarely_collecting():
+        assert gc.get_threshold() == RARELY
+        assert gc.get_freeze_count() > 0
+        raise ValueError("page")
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
