@@ -11,10 +11,14 @@ from cvreport.pipeline.collector import RARELY, rarely_collecting
 
 def test_the_search_is_rare_and_then_as_before() -> None:
     """Thresholds are raised inside and put back after, even when something fails."""
-    before = gc.get_threshold()
-    with pytest.raises(ValueError, match="page"), rarely_collecting():
-        assert gc.get_threshold() == RARELY
-        assert gc.get_freeze_count() > 0
+    before, seen = gc.get_threshold(), []
+
+    @rarely_collecting()
+    def fail() -> None:
+        seen.append((gc.get_threshold(), gc.get_freeze_count() > 0))
         raise ValueError("page")
-    assert gc.get_threshold() == before
-    assert gc.get_freeze_count() == 0
+
+    with pytest.raises(ValueError, match="page"):
+        fail()
+    assert seen == [(RARELY, True)]
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
