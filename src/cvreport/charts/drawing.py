@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from cvreport.charts.metrics import FAMILY
 from cvreport.charts.palette import INK
+from cvreport.french.typography import typeset
 
 
 def number(value: float) -> str:
@@ -51,12 +52,12 @@ def text(
     anchor: str = "start",
     italic: bool = False,
 ) -> str:
-    """Write one line of text whose baseline starts, is centred or ends at a point."""
+    """Write one line of text, typeset, whose baseline starts, is centred or ends at a point."""
     style = f' font-weight="{weight}"' if weight != 400 else ""
     style += ' font-style="italic"' if italic else ""
     style += f' text-anchor="{anchor}"' if anchor != "start" else ""
     place = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
-    return f'<text {place}{style} fill="{fill}">{escape(content, quote=False)}</text>'
+    return f'<text {place}{style} fill="{fill}">{escape(typeset(content), quote=False)}</text>'
 
 
 def _stroke(stroke: str, width: float, dashes: str) -> str:

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from cvreport.compose.material import Material
-from cvreport.compose.series_notes import break_note, brief_sign_notes, named_break_note, sign_notes
+from cvreport.compose.series_notes import (
+    break_note,
+    brief_break_note,
+    brief_sign_notes,
+    named_break_note,
+    sign_notes,
+)
 from cvreport.derive.breaks import breaks_of
 from cvreport.model.derived import Discontinuity, since_last_break
 from cvreport.model.meeting import ChartLine, ChartPlan
@@ -71,9 +77,10 @@ class Subject:
         partners = self.material.contract.partners
         rows = [row for line in self.plan.lines for row in line.observations]
         names = ", ".join(dict.fromkeys(partners[row.source].acronym for row in rows))
-        # The foot of a slide has two lines: its signs are told in a word, and in full to who hears the chart.
-        signs = brief_sign_notes(self._rows_shown())
-        return ". ".join([names, *(note.rstrip(".") for note in (*self._break_notes(), *signs))])
+        # The foot of a slide has two lines: breaks and signs are told in a word, and in full to who hears the chart.
+        breaks = [brief_break_note(self.name(line), found) for line in self.plan.lines for found in self.breaks(line)]
+        notes = [*dict.fromkeys(breaks), *brief_sign_notes(self._rows_shown())]
+        return ". ".join([names, *(note.rstrip(".") for note in notes)])
 
     def breaks(self, line: ChartLine) -> tuple[Discontinuity, ...]:
         """The breaks between the levels of a line."""

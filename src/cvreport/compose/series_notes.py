@@ -56,6 +56,11 @@ def named_break_note(name: str, found: Discontinuity) -> str:
     return f"{name}, {note[:1].lower()}{note[1:]}"
 
 
+def brief_break_note(name: str, found: Discontinuity) -> str:
+    """The same without the reason, where room is short: « QP : rupture de série en 2018. »"""
+    return f"{name} : rupture de série {in_period(found.period)}."
+
+
 def notes_of(series: Iterable[Series], *, left_out: bool = False) -> list[str]:
     """The notes of what is shown of some series, each once: breaks, then signs.
 
