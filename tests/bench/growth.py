@@ -51,9 +51,9 @@ class Clock:
         self.seconds: dict[str, float] = {}
         self._step, self._since = "", processor_seconds()
 
-    def __call__(self, step: str, detail: str) -> None:
-        """Begin a step; a detail is progress inside it."""
-        if detail:
+    def __call__(self, step: str, _detail: str) -> None:
+        """Begin a step; the same again is progress inside it."""
+        if step == self._step:
             return
         now = processor_seconds()
         if self._step:

@@ -15,6 +15,8 @@ import yaml
 from country import YEAR, write_country
 from measure import run
 
+from cvreport.cache.store import project_store
+
 CONTRACTS = 435
 HANDOUTS = 100
 HANDOUT_EVERY = 10  # contracts: their handouts cost as much as their report
@@ -46,6 +48,8 @@ def country(number: int, tell: Callable[[str], None] = print) -> dict[str, Any]:
 def _batch(folder: Path, roots: Sequence[Path], workers: int) -> dict[str, Any]:
     """Reports and decks of every contract, handouts of one in ten: measured from outside, read from the report."""
     folder.mkdir()
+    for root in roots:
+        project_store(root).clear()  # what a run before has kept would be taken up again
     works = [{"projet": str(root), "annees": [YEAR], "documents": ["rapport", "copil"]} for root in roots]
     for work in works[::HANDOUT_EVERY]:
         work["documents"] = ["rapport", "copil", "fiche"]
