@@ -190,3 +190,10 @@ def test_speed() -> None:
     beginning = time.perf_counter()
     typeset_html(page)
     assert time.perf_counter() - beginning < 2
+
+
+def test_a_name_cut_short_ends_with_an_apostrophe() -> None:
+    """The sign after a name cut short is an apostrophe; words in single quotes and minutes of arc are left alone."""
+    assert typeset("le Conserv' et les Ateliers'.") == "le Conserv’ et les Ateliers’."
+    assert typeset_html("<p>le <b>Conserv'</b> ouvre</p>") == "<p>le <b>Conserv’</b> ouvre</p>"
+    assert typeset("des 'mots', à 5' près") == "des 'mots', à 5' près"

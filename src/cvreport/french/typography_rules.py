@@ -95,6 +95,8 @@ def rules(typography: Typography, in_html: bool) -> tuple[Rule, ...]:
         (re.compile(f"{space}+({_TAGS}»)"), f"{guillemet}\\1"),
         (re.compile(f"»(?<=[^\\s{INLINE}]»)"), f"{guillemet}»"),
         (re.compile(rf"'(?<=[^\W\d_]')(?=[\w«\"{_MARKS}])"), "’"),
+        # The end of a name that is cut short, as in « le Conserv' ».
+        (re.compile(r"(?<![\w'’])([A-ZÀ-ÖØ-Þ][^\W\d_]+)'(?![\w'])"), "\\1’"),
         # A minus sign begins a number; a hyphen between two numbers is a range.
         (
             re.compile(rf"-(?<![^\s(\[«{BLOCK}{INLINE}]-)(?<!\d\s-)(?<![^\s(\[«{BLOCK}]{INLINE}-)(?=[0-9])"),
