@@ -6,6 +6,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,26 +37,20 @@ def test_what_was_never_written_is_nothing(tmp_path: Path) -> None:
     assert blocked.read(KEY) is None
 
 
-def test_a_full_disk_keeps_what_there_was(tmp_path: Path) -> None:
+def test_a_full_disk_keeps_what_there_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A content that cannot be written whole leaves the one before and no crumbs."""
+
+    def no_room(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
     store = Store(tmp_path)
     store.write(KEY, b"avant")
-    full = Path("/dev/full")
-    if full.exists():
-        folder = tmp_path / KEY[:2]
-        before = sorted(folder.iterdir())
-        original = os.replace
-        try:
-            os.replace = _no_room  # type: ignore[assignment]  # a disk that fills at the last moment
-            store.write(KEY, b"apres")
-        finally:
-            os.replace = original
-        assert sorted(folder.iterdir()) == before
+    before = sorted((tmp_path / KEY[:2]).iterdir())
+    with monkeypatch.context() as full:
+        full.setattr(os, "replace", no_room)  # a disk that fills at the last moment
+        store.write(KEY, b"apres")
+    assert sorted((tmp_path / KEY[:2]).iterdir()) == before
     assert store.read(KEY) == b"avant"
-
-
-def _no_room(*_: object) -> None:
-    raise OSError(28, "No space left on device")
 
 
 def test_two_programs_at_once_never_see_half_a_file(tmp_path: Path) -> None:

@@ -70,17 +70,18 @@ def lost_pictures_of(document: Any) -> Iterator[str]:
     pictures = list(document._html.etree_element.iter("img"))
     if not pictures:
         return
-    laid = {id(box.element) for page in document.pages for box in _boxes(page._page_box) if box.element is not None}
+    laid = {id(box.element) for page in document.pages for box in boxes_of(page._page_box) if box.element is not None}
     for holder in document._html.etree_element.iter():
         for picture in holder:
             if picture.tag == "img" and id(holder) in laid and id(picture) not in laid:
                 yield picture.get("alt") or picture.get("src", "")[:60]
 
 
-def _boxes(box: Any) -> Iterator[Any]:
+def boxes_of(box: Any) -> Iterator[Any]:
+    """A laid out box and every box inside it, in order."""
     yield box
     for child in getattr(box, "children", ()):
-        yield from _boxes(child)
+        yield from boxes_of(child)
 
 
 def _walk(box: Any, width: float, height: float, limit: float | None) -> Iterator[tuple[str, float]]:

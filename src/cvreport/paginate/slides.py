@@ -9,7 +9,7 @@ from typing import Any
 from cvreport import problem_catalogue as kinds
 from cvreport.french.numbers import format_number
 from cvreport.model.document import Draft
-from cvreport.paginate.completeness import MILLIMETRES, TOLERANCE
+from cvreport.paginate.completeness import MILLIMETRES, TOLERANCE, boxes_of
 from cvreport.paginate.facts import AnySheet, Piece, Spot
 from cvreport.paginate.paginate import Pages
 from cvreport.problems import Place, Problems
@@ -60,19 +60,13 @@ def _check_pieces(pieces: Sequence[Piece], place: Place, problems: Problems) -> 
 
 def lost_of(page: Any) -> Iterator[str]:
     """What has no room in the contents of a laid out slide: set apart from its flow, it is dropped without a word."""
-    boxes = list(_boxes(page._page_box))
+    boxes = list(boxes_of(page._page_box))
     laid = {id(box.element) for box in boxes if box.element is not None}
     contents = {id(box.element): box.element for box in boxes if "contenu" in _classes(box)}
     for element in (inner for outer in contents.values() for inner in outer.iter()):
         is_shown = element.tag == "img" or (element.text or "").strip()
         if is_shown and id(element) not in laid:
             yield " ".join("".join(element.itertext()).split() or element.get("alt", "une image").split())[:60]
-
-
-def _boxes(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(child)
 
 
 def _classes(box: Any) -> list[str]:

@@ -33,7 +33,7 @@ from cvreport.write.drawing import (
     DrawnPage,
     mark,
 )
-from cvreport.write.structure import may_compress, mend_structure
+from cvreport.write.structure import may_compress, mend_structure, object_of
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
 PRINTED = 4  # the flag of an annotation that is printed, which PDF/A asks for
@@ -84,9 +84,9 @@ class _Apart:
     def drawing(self, fonts: tuple[DrawnFont, ...]) -> Drawing:
         """Tell what belongs to the whole document from what is the section's own, and write down the latter."""
         catalog = self.pdf.catalog
-        tree = self._object(catalog["StructTreeRoot"])
-        root = self._object(tree["K"][0])
-        contents = self._object(tree["ParentTree"])
+        tree = object_of(self.pdf, catalog["StructTreeRoot"])
+        root = object_of(self.pdf, tree["K"][0])
+        contents = object_of(self.pdf, tree["ParentTree"])
         whole = {
             self.pdf.pages.reference: PAGES,
             root.reference: ROOT,
@@ -119,9 +119,6 @@ class _Apart:
             fonts=fonts,
         )
 
-    def _object(self, reference: bytes) -> Any:
-        return self.pdf.objects[int(reference.split()[0])]
-
     def _reached(self, reference: bytes) -> set[int]:
         """The numbers of an object and of all that it refers to, pages excepted."""
         seen: set[int] = set()
@@ -132,7 +129,7 @@ class _Apart:
             if found in pages or (number := int(found.split()[0])) in seen:
                 continue
             seen.add(number)
-            waiting += [b"%s 0 R" % each for each in REFERENCE.findall(_told(self._object(found)))]
+            waiting += [b"%s 0 R" % each for each in REFERENCE.findall(_told(object_of(self.pdf, found)))]
         return seen
 
     def _number(self, whole: dict[bytes, bytes], dropped: set[int]) -> None:

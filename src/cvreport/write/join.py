@@ -29,6 +29,7 @@ from cvreport.write.drawing import (
     DrawnPage,
 )
 from cvreport.write.joined_fonts import FontFile, add_fonts, join_fonts
+from cvreport.write.structure import object_of
 
 MARK = re.compile(re.escape(OPEN) + rb"([^" + CLOSE + rb"]*)" + re.escape(CLOSE))
 POINTS = 0.75  # of a CSS pixel
@@ -111,11 +112,11 @@ def join(pdf: Any, profile: bytes, drawings: Sequence[Drawing], file: FontFile, 
 
     `profile` refers to its colour profile; `file` gives a font's file by its digest; `options` are the engine's.
     """
-    tree = _object(pdf, pdf.catalog["StructTreeRoot"])
-    root = _object(pdf, tree["K"][0])
+    tree = object_of(pdf, pdf.catalog["StructTreeRoot"])
+    root = object_of(pdf, tree["K"][0])
     colours = next(item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and "lab-d50" in item)
     words = {PAGES: pdf.pages.reference, COLOURS: colours.reference, PROFILE: profile, ROOT: root.reference}
-    joint = _Joint(pdf, root, _object(pdf, tree["ParentTree"])["Nums"], words)
+    joint = _Joint(pdf, root, object_of(pdf, tree["ParentTree"])["Nums"], words)
     fonts, names = join_fonts([drawing.fonts for drawing in drawings], file)
     references = add_fonts(pdf, fonts, options)
     translations = [
@@ -183,10 +184,6 @@ def _outline(pages: Sequence[DrawnPage]) -> list[Any]:
         matrix = Matrix(a=POINTS, d=-POINTS, f=page.height * POINTS)
         level = make_page_bookmark_tree(headings, skipped, by_depth, level, number, matrix)
     return tree
-
-
-def _object(pdf: Any, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
 
 
 def _is_picture(head: bytes) -> bool:

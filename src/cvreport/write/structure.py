@@ -23,8 +23,8 @@ def mend_structure(pdf: Any) -> None:
             case "/Span" if _is_note(pdf, element):
                 element["S"], element["ID"] = "/Note", pydyf.String(f"note-{next(notes)}")
     if links:
-        root = _object(pdf, pdf.catalog["StructTreeRoot"])
-        numbers = _object(pdf, root["ParentTree"])["Nums"]
+        root = object_of(pdf, pdf.catalog["StructTreeRoot"])
+        numbers = object_of(pdf, root["ParentTree"])["Nums"]
         numbers[:] = [links.get(item, item) if isinstance(item, bytes) else item for item in numbers]
 
 
@@ -34,7 +34,8 @@ def _elements(pdf: Any) -> Iterator[Any]:
             yield item
 
 
-def _object(pdf: Any, reference: bytes) -> Any:
+def object_of(pdf: Any, reference: bytes) -> Any:
+    """What a reference of an unfinished PDF refers to."""
     return pdf.objects[int(reference.split()[0])]
 
 
@@ -43,8 +44,8 @@ def _is_note(pdf: Any, element: Any) -> bool:
 
     It leaves what it makes of running heads out of the document's children.
     """
-    parent = _object(pdf, element["P"])
-    document = _object(pdf, parent["P"]) if parent["S"] == "/NonStruct" else parent
+    parent = object_of(pdf, element["P"])
+    document = object_of(pdf, parent["P"]) if parent["S"] == "/NonStruct" else parent
     return bool(document["S"] == "/Document" and parent.reference in document["K"])
 
 
@@ -54,28 +55,28 @@ def _give_scope(pdf: Any, cell: Any) -> None:
     The corner of a table that has headers on both sides heads no data: it stays a plain cell, since the engine
     lets no cell refer to it.
     """
-    row = _object(pdf, cell["P"])
-    in_head = _object(pdf, row["P"])["S"] == "/THead"
-    if in_head and row["K"][0] == cell.reference and _has_row_headers(pdf, _object(pdf, row["P"])):
+    row = object_of(pdf, cell["P"])
+    in_head = object_of(pdf, row["P"])["S"] == "/THead"
+    if in_head and row["K"][0] == cell.reference and _has_row_headers(pdf, object_of(pdf, row["P"])):
         cell["S"] = "/TD"
         return
     cell["A"]["Scope"] = "/Column" if in_head else "/Row"
 
 
 def _has_row_headers(pdf: Any, head: Any) -> bool:
-    groups = [_object(pdf, kid) for kid in _object(pdf, head["P"])["K"]]
-    rows = (_object(pdf, kid) for group in groups if group["S"] == "/TBody" for kid in group["K"])
-    return any(_object(pdf, row["K"][0])["S"] == "/TH" for row in rows)
+    groups = [object_of(pdf, kid) for kid in object_of(pdf, head["P"])["K"]]
+    rows = (object_of(pdf, kid) for group in groups if group["S"] == "/TBody" for kid in group["K"])
+    return any(object_of(pdf, row["K"][0])["S"] == "/TH" for row in rows)
 
 
 def _lift_annotations(pdf: Any, element: Any, links: dict[bytes, bytes]) -> None:
     """Move the annotations of an inline piece of a link (a raised ordinal, a word in bold) to the link itself."""
-    kids = [kid for kid in element["K"] if isinstance(kid, bytes) and _object(pdf, kid).get("Type") == "/OBJR"]
+    kids = [kid for kid in element["K"] if isinstance(kid, bytes) and object_of(pdf, kid).get("Type") == "/OBJR"]
     if not kids:
         return
-    parent = _object(pdf, element["P"])
+    parent = object_of(pdf, element["P"])
     while parent["S"] in ("/NonStruct", "/Span"):
-        parent = _object(pdf, parent["P"])
+        parent = object_of(pdf, parent["P"])
     if parent["S"] != "/Link":
         return
     element["K"] = pydyf.Array(kid for kid in element["K"] if kid not in kids)
