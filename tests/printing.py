@@ -68,6 +68,11 @@ def leaves(pages: Pages[LiveSheet]) -> list[Any]:
     return [one for sheet in pages.every for one in sheet.document.pages]
 
 
+def leaves_of(sheet: LiveSheet) -> list[Any]:
+    """The laid out pages of one section."""
+    return list(sheet.document.pages)
+
+
 def joined(pages: Pages[LiveSheet]) -> bytes:
     """The finished PDF of laid out sections."""
     drawn = [draw(sheet.document) for sheet in pages.every]

@@ -65,7 +65,11 @@ class Facts:
 
 
 class Sheet(Protocol):
-    """A laid out section: the anchors of each of its pages, and the facts read on them."""
+    """A laid out section: its first page, the anchors of each of its pages, and the facts read on them."""
+
+    @property
+    def first_page(self) -> int:
+        """The number of its first page."""
 
     @property
     def anchors(self) -> Sequence[Sequence[str]]:
@@ -80,11 +84,10 @@ class Sheet(Protocol):
 
 
 AnySheet = TypeVar("AnySheet", bound=Sheet)
-GivenSheet = TypeVar("GivenSheet", bound=Sheet, covariant=True)
 
 
-class Layout(Protocol[GivenSheet]):
+class Layout(Protocol[AnySheet]):
     """Turns the HTML of a section that starts at a page into a sheet."""
 
-    def lay_out(self, html: str, name: str, first_page: int) -> GivenSheet:
-        """Lay out one section; `name` is told in problems."""
+    def lay_out(self, html: str, name: str, first_page: int, before: AnySheet | None = None) -> AnySheet:
+        """Lay out one section; `name` is told in problems, `before` has the section with other page numbers."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from cvreport.paginate.completeness import lost_pictures_of, overflows_of
 from cvreport.paginate.facts import Facts
 from cvreport.paginate.inspection import faults_of
+from cvreport.paginate.kept_layout import KeptLayout
 from cvreport.paginate.printed import figures_of
 from cvreport.paginate.slides import lost_of, pieces_of
 
@@ -16,12 +17,46 @@ from cvreport.paginate.slides import lost_of, pieces_of
 class LiveSheet:
     """The laid out WeasyPrint document of one section, with what can be read on it.
 
-    `sources` are the addresses of the files it shows, each with the digest of what the file held.
+    `html` is what it was made from, `sources` are the addresses of the files it shows, each with the digest of what the
+    file held.
     """
 
-    def __init__(self, document: Any, sources: Mapping[str, str]) -> None:
-        self.document = document
-        self.sources = sources
+    def __init__(
+        self, document: Any, layout: KeptLayout, html: str, first_page: int, sources: Mapping[str, str]
+    ) -> None:
+        self.document, self.layout = document, layout
+        self.html, self.first_page, self.sources = html, first_page, sources
+
+    def renumber(self, first_page: int) -> bool:
+        """Print other folios, on the same sides; tells whether that was enough."""
+        if first_page == self.first_page:
+            return True
+        if self.layout.prints_its_place or (first_page - self.first_page) % 2:
+            return False
+        self.layout.renumber(first_page)
+        self.first_page = first_page
+        self._forget()
+        return True
+
+    def change_numbers(self, html: str, read: Callable[[], Any]) -> bool:
+        """Print what differs in a version of the section where only numbers are others; tells whether that was enough.
+
+        The folios are then those that it was first laid out with.
+        """
+        if html == self.html:
+            return True
+        pages = self.layout.change(read())
+        if pages is None:
+            return False
+        self.document.pages = pages
+        self.html, self.first_page = html, self.layout.first_page
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        """Forget what was read on the pages as they were."""
+        for name in ("anchors", "facts"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def anchors(self) -> Sequence[Sequence[str]]:

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Generic
 
-from cvreport.model.document import Draft, LaidSection, Side
+from cvreport.model.document import Draft, LaidSection
 from cvreport.paginate.facts import AnySheet, Layout
+from cvreport.paginate.laid import Laid, Render, anchors_of, lay_out_section, move_section, start_of
+from cvreport.paginate.team import Alone, Run, Team
 
-Render = Callable[[Draft, Callable[[str], str]], str]
 Progress = Callable[[str], None]
 PLACEHOLDER = "000"
-FILLER = "sections/garde.html"
-MOST_ROUNDS = 4
-
-
-@dataclass(slots=True)
-class Laid(Generic[AnySheet]):
-    """One section being laid out: its sheet, where it starts, and which anchors it asks for."""
-
-    draft: Draft
-    made: AnySheet | None = None
-    filler: AnySheet | None = None
-    html: str = ""
-    first_page: int = 0
-    pages: int = 0
-    asked: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def sheet(self) -> AnySheet:
-        """The pages, once they are laid out."""
-        assert self.made is not None  # every section is laid out in the first round
-        return self.made
+MOST_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +35,27 @@ class Pages(Generic[AnySheet]):
         return sum(len(sheet.anchors) for sheet in self.every)
 
 
-def paginate(drafts: Sequence[Draft], render: Render, layout: Layout[AnySheet], progress: Progress) -> Pages[AnySheet]:
+def paginate(
+    drafts: Sequence[Draft],
+    render: Render,
+    layout: Layout[AnySheet],
+    progress: Progress,
+    team: Team[AnySheet] | None = None,
+) -> Pages[AnySheet]:
     """Lay out every draft, number the pages, then lay out again the sections that name other pages.
 
     A section laid out again with true numbers seldom changes its length; when it does, what follows moves and
-    the numbers are resolved again.
+    the numbers are resolved again. A `team` shares the sections among processes, which all give the same pages.
     """
     laid: list[Laid[AnySheet]] = [Laid(draft) for draft in drafts]
-    next_page = 1
-    known: dict[str, int] = {}
+    team = team or Alone()
+    _first_round(laid, render, layout, progress, team)
+    team.share(laid, 0)
     for item in laid:
-        # What a section says of those before it is right at once; only what it says of later ones is not.
-        next_page = lay_out_section(item, next_page, lambda anchor: str(known.get(anchor, PLACEHOLDER)), render, layout)
-        for anchor, page in _anchors([item]).items():
-            known.setdefault(anchor, page)
-        if PLACEHOLDER not in item.asked.values():
-            item.sheet.settle()
-        progress(item.draft.title)
+        if not item.is_ours:
+            progress(item.draft.title)
     for _ in range(MOST_ROUNDS):
-        anchors = _anchors(laid)
-        if not _resolve(laid, anchors, render, layout):
+        if not team.share(laid, _resolve(laid, render, layout)):
             break
     every = tuple(sheet for item in laid for sheet in (item.filler, item.made) if sheet is not None)
     for sheet in every:
@@ -82,67 +64,69 @@ def paginate(drafts: Sequence[Draft], render: Render, layout: Layout[AnySheet], 
         tuple(item.sheet for item in laid),
         every,
         tuple(LaidSection(item.draft.id, item.draft.title, item.first_page, item.pages) for item in laid),
-        _anchors(laid),
+        anchors_of(laid),
         tuple(item.html for item in laid),
     )
 
 
-def lay_out_section(
-    item: Laid[AnySheet], next_page: int, number: Callable[[str], str], render: Render, layout: Layout[AnySheet]
-) -> int:
-    """Lay out one section, `number` giving the page of an anchor; gives the number of the page after it."""
-    first = _start(item.draft.side, next_page)
-    item.asked = {}
-    item.filler = _filler(item.draft, next_page, render, layout) if first > next_page else None
+def _first_round(
+    laid: Sequence[Laid[AnySheet]], render: Render, layout: Layout[AnySheet], progress: Progress, team: Team[AnySheet]
+) -> None:
+    """Lay out what this process takes, with the page numbers that are known: those of what stands before.
 
-    def page(anchor: str) -> str:
-        item.asked[anchor] = number(anchor)
-        return item.asked[anchor]
-
-    draft = item.draft
-    item.html = render(draft, page)
-    made = layout.lay_out(item.html, draft.template, first)
-    for part in draft.optional:
-        if len(made.anchors) <= draft.most_pages:
-            break
-        draft = replace(draft, context={**draft.context, part: []})
-        item.html = render(draft, page)
-        made = layout.lay_out(item.html, draft.template, first)
-    item.draft, item.made = draft, made
-    item.first_page, item.pages = first, len(made.anchors)
-    return first + item.pages
-
-
-def _filler(draft: Draft, number: int, render: Render, layout: Layout[AnySheet]) -> AnySheet:
-    """The page before a section that must start on the other side: decorated, without text."""
-    filler = replace(draft, template=FILLER, optional=())
-    return layout.lay_out(render(filler, lambda _: ""), FILLER, number)
+    A part whose place is not known yet begins on the first page of its side, and prints no number.
+    """
+    next_page, known = 1, dict[str, int]()
+    reached: Laid[AnySheet] | None = laid[0] if laid else None
+    for run in team.runs(laid):
+        if not team.takes(run):
+            continue
+        has_place = run[0] is reached
+        if not has_place:
+            next_page, known = start_of(run[0].draft, 1), {}
+        for item in run:
+            item.is_ours = True
+            names = known if has_place else {}
+            next_page = lay_out_section(item, next_page, _number(names), render, layout)
+            for anchor, page in anchors_of([item]).items():
+                known.setdefault(anchor, page)
+            if has_place and PLACEHOLDER not in item.asked.values():
+                item.sheet.settle()
+            progress(item.draft.title)
+        reached = _after(laid, run) if has_place else reached
 
 
-def _start(side: Side, next_page: int) -> int:
-    wanted = {Side.RECTO: 1, Side.VERSO: 0}.get(side)
-    return next_page if wanted is None or next_page % 2 == wanted else next_page + 1
+def _after(laid: Sequence[Laid[AnySheet]], run: Run[AnySheet]) -> Laid[AnySheet] | None:
+    """The section that follows a part."""
+    follows = next(rank for rank, item in enumerate(laid) if item is run[-1]) + 1
+    return laid[follows] if follows < len(laid) else None
 
 
-def _anchors(laid: Sequence[Laid[AnySheet]]) -> dict[str, int]:
-    anchors: dict[str, int] = {}
-    for item in laid:
-        for offset, names in enumerate(item.sheet.anchors):
-            for anchor in names:
-                anchors.setdefault(anchor, item.first_page + offset)
-    return anchors
+def _number(known: dict[str, int]) -> Callable[[str], str]:
+    return lambda anchor: str(known.get(anchor, PLACEHOLDER))
 
 
-def _resolve(laid: Sequence[Laid[AnySheet]], anchors: dict[str, int], render: Render, layout: Layout[AnySheet]) -> bool:
-    """Lay out again what prints a page number that has changed or moved; tell whether anything was."""
-    changed = False
+def _resolve(laid: Sequence[Laid[AnySheet]], render: Render, layout: Layout[AnySheet]) -> int:
+    """Lay out again what prints a page number that has changed, move what follows; gives how many were touched."""
+    _place(laid)
+    anchors = anchors_of(laid)
+    touched = 0
     next_page = 1
     for item in laid:
-        first = _start(item.draft.side, next_page)
-        moved = first != item.first_page or (first > next_page) is not (item.filler is not None)
-        stale = any(text != str(anchors.get(anchor, "")) for anchor, text in item.asked.items())
-        if moved or stale:
+        first = start_of(item.draft, next_page)
+        if item.is_ours and (item.is_stale(anchors) or (first - item.sheet.first_page) % 2):
             lay_out_section(item, next_page, lambda anchor: str(anchors.get(anchor, "")), render, layout)
-            changed = True
+            touched += 1
+        elif item.is_ours and not item.stands_at(next_page):
+            move_section(item, next_page, render, layout)
+            touched += 1
+        next_page = first + item.pages
+    return touched
+
+
+def _place(laid: Sequence[Laid[AnySheet]]) -> None:
+    """Number the sections from their lengths, those of other processes included."""
+    next_page = 1
+    for item in laid:
+        item.first_page = start_of(item.draft, next_page)
         next_page = item.first_page + item.pages
-    return changed

@@ -14,6 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from cvreport import problem_catalogue as kinds
+from cvreport.paginate.kept_layout import KeptLayout, keeping
 from cvreport.paginate.live_sheet import LiveSheet
 from cvreport.paginate.resources import RecordingFetcher
 from cvreport.problems import Place, Problems
@@ -21,6 +22,7 @@ from cvreport.templating.environment import IMPORT
 
 PDF_VARIANT = "pdf/a-3a"
 IGNORED = re.compile(r"Ignored `(.*?)` at \d+:\d+, (.*?)\.?$", re.DOTALL)
+RULES = ("matcher", "page_rules", "layers")  # of a parsed sheet: what another adds to
 BAD_SELECTOR = "Invalid or unsupported selector,"
 AT_LINE = re.compile(r" at (\d+):\d+")
 REASONS = (
@@ -46,26 +48,31 @@ class Press:
         if not style.is_file():
             problems.add(kinds.RESOURCE_MISSING, Place(self.style_name), "Cette feuille de style n'existe pas.")
             problems.stop_on_errors()
-        self.sheets = list(self._sheets(style.as_uri(), self.style_name, set()))
+        self.sheet: CSS | None = None
+        self._read_sheets(style.as_uri(), self.style_name, set())
 
-    def lay_out(self, html: str, name: str, first_page: int) -> LiveSheet:
+    def lay_out(self, html: str, name: str, first_page: int, before: LiveSheet | None = None) -> LiveSheet:  # noqa: ARG002 - a whole layout has no use for what was there before
         """Lay out one section that starts at `first_page`."""
         verso = first_page % 2 == 0
         start = f"@page :first {{ counter-increment: page {first_page} }}"
         start += f" html {{ break-before: {'left' if verso else 'right'} }}"
         self.fetcher.seen.clear()
-        with self._listening(name):
+        kept: list[KeptLayout] = []
+        with self._listening(name), keeping(kept.append):
             position = CSS(string=start, font_config=self.fonts)
-            source = HTML(string=html, base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
-            document = source.render(
-                stylesheets=[*self.sheets, position],
+            document = self.read(html).render(
+                stylesheets=[self.sheet, position],
                 font_config=self.fonts,
                 pdf_variant=PDF_VARIANT,
             )
-        return LiveSheet(document, dict(self.fetcher.seen))
+        return LiveSheet(document, kept[-1], html, first_page, dict(self.fetcher.seen))
 
-    def _sheets(self, address: str, importer: str, seen: set[str]) -> Iterator[CSS]:
-        """The sheets that a sheet imports, then itself: parsed apart, so that a fault names its own file and line."""
+    def read(self, html: str) -> HTML:
+        """The tree of a section's HTML, whose addresses are those of the project."""
+        return HTML(string=html, base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
+
+    def _read_sheets(self, address: str, importer: str, seen: set[str]) -> None:
+        """Read the sheets that a sheet imports, then itself: parsed apart, so that a fault names its file and line."""
         if address in seen:
             return
         seen.add(address)
@@ -73,10 +80,13 @@ class Press:
             text = self.fetcher.fetch(address).read().decode("utf-8", errors="replace")
         name = self.fetcher.style_name(address, self.root)
         for found in IMPORT.finditer(text):
-            yield from self._sheets(urljoin(address, found.group(1)), name, seen)
+            self._read_sheets(urljoin(address, found.group(1)), name, seen)
         with self._listening(name):
             base = self.fetcher.file(address).as_uri()  # what a sheet of the project shows is beside it
-            yield CSS(string=IMPORT.sub("", text), base_url=base, url_fetcher=self.fetcher, font_config=self.fonts)
+            # Parsed apart but matched as one: an element is then looked up once, not once a file.
+            rules = {name: getattr(self.sheet, name) for name in RULES} if self.sheet is not None else {}
+            own = IMPORT.sub("", text)
+            self.sheet = CSS(string=own, base_url=base, url_fetcher=self.fetcher, font_config=self.fonts, **rules)
 
     @contextmanager
     def _listening(self, name: str) -> Iterator[None]:

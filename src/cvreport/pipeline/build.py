@@ -30,7 +30,6 @@ from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives, report_missing
 from cvreport.narrate.typed_figures import check_typed_figures, names_with_a_number
 from cvreport.pipeline.collection import with_collection
-from cvreport.pipeline.collector import rarely_collecting
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound, suggestion
@@ -228,11 +227,11 @@ def pages_and_files(
     """Lay out the drafts, check the pages and give the files by name, with the pages."""
     # The layout engine is costly to import: bad inputs are told before.
     from cvreport.paginate.completeness import check_pages
-    from cvreport.paginate.paginate import paginate
     from cvreport.paginate.printed import printed_figures
     from cvreport.paginate.resources import font_path
     from cvreport.pipeline.decks import check_deck, check_deck_file, deck_file, notes_pdf
     from cvreport.pipeline.printing import Printer
+    from cvreport.pipeline.sharing import paginate_together
     from cvreport.write.datapackage import data_package
     from cvreport.write.pdf import DataFile, write_pdf
     from cvreport.write.trace import short_sources, trace_file
@@ -242,10 +241,13 @@ def pages_and_files(
     store = order.store()
     styles = style_path(order.root, order.year, definition.style, problems)
     printer = Printer(order.root, order.year, styles, problems, store)
-    with rarely_collecting():
-        pages = paginate(
-            drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell
-        )
+    pages = paginate_together(
+        drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell
+    )
+    # For the screen; needs the page numbers alone, so that it is done while pages are still being drawn.
+    sections = [
+        renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts
+    ]
     timer.start("check")
     check_pages(drafts, pages, problems)
     if definition.notes_style:
@@ -264,9 +266,6 @@ def pages_and_files(
     if definition.notes_style:
         check_deck_file(pages, pdf, problems)
     timer.start("twin")
-    sections = [
-        renderer.html(draft, "ecran", "", lambda anchor: str(pages.anchors.get(anchor, ""))) for draft in drafts
-    ]
     screen = style_path(order.root, order.year, definition.screen_style, problems)
     context = _twin_context(material, drafts, sections, short_sources(material.contract, figures))
     body = renderer.page(definition.screen_page, context)

@@ -86,10 +86,10 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     # The layout engine is costly to import: a check of the inputs does without.
     from cvreport.paginate.completeness import check_pages
     from cvreport.paginate.inspection import inspect_pages
-    from cvreport.paginate.paginate import paginate
     from cvreport.paginate.slides import check_slides
     from cvreport.paginate.text_sizes import check_text_sizes
     from cvreport.pipeline.printing import Printer
+    from cvreport.pipeline.sharing import paginate_together
     from cvreport.write.pdf import write_pdf
 
     definition = read_definition(order.document, search_path(order.root, order.year), problems)
@@ -101,7 +101,9 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     timer.start("paginate", len(drafts))
     style = style_path(order.root, order.year, definition.style, problems)
     printer = Printer(order.root, order.year, style, problems, project_store(order.root))
-    pages = paginate(drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell)
+    pages = paginate_together(
+        drafts, lambda draft, page: renderer.html(draft, order.document, "", page), printer, timer.tell
+    )
     timer.start("check")
     checked.pages = pages.count
     for draft, html in zip(drafts, pages.html, strict=True):

@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import TypeAdapter
 
 from cvreport.cache.program import fonts_digest, program_digest
 from cvreport.cache.store import Store
+from cvreport.model.document import Side
 from cvreport.paginate.facts import Facts
 from cvreport.paginate.live_sheet import LiveSheet
 from cvreport.paginate.press import Press
@@ -32,6 +34,13 @@ WORTH_A_PROCESS = 3  # pages: fewer are drawn in the time that a process takes t
 Anchors = tuple[tuple[str, ...], ...]
 
 
+class Promise(Protocol):
+    """A drawing under way."""
+
+    def result(self) -> list[bytes]:
+        """Wait for it; nothing when it must be made here after all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A section that is drawn, with the facts read on its pages."""
@@ -46,13 +55,12 @@ class PrintedSheet:
     """A section on its way to the finished document: known, laid out, or being drawn."""
 
     printer: Printer
-    key: str
     html: str
     name: str
     first_page: int
     anchors: Sequence[Sequence[str]] = ()
     live: LiveSheet | None = None
-    pending: Pending | None = None
+    pending: Promise | None = None
     printed: Printed | None = None
     was_kept: bool = False
 
@@ -67,17 +75,25 @@ class PrintedSheet:
         return self._finished().drawing
 
     def settle(self) -> None:
-        """Begin to draw, if that is not done."""
-        if self.printed is None and self.pending is None:
+        """Take the drawing from the store, or begin to draw, if that is not done."""
+        if self.printed is not None or self.pending is not None:
+            return
+        self.printed = self.printer.kept(self)
+        if self.printed is not None:
+            self.was_kept = self.live is None
+        else:
             self.pending = self.printer.draw(self)
-            self.live = None
+        self.live = None
 
     def _finished(self) -> Printed:
+        self.settle()
         if self.printed is None:
-            self.settle()
             assert self.pending is not None  # settled just above
-            self.printed = self.printer.take(self.key, self.pending.result())
-            self.pending = None
+            parts, self.pending = self.pending.result(), None
+            if parts:
+                self.printed = self.printer.take(self, parts)
+            else:  # another process found it in the store, or has ended
+                return self._finished()
         return self.printed
 
 
@@ -94,53 +110,20 @@ class Printer:
         self.press: Press | None = None
         self.before = len(problems.found)
 
-    def lay_out(self, html: str, name: str, first_page: int) -> PrintedSheet:
-        """Give the sheet of a section: from the store if it has been drawn before, else laid out now."""
-        content = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
-        key = hashlib.sha256(f"{self.circumstances} {first_page} {content}".encode()).hexdigest()
-        sheet = PrintedSheet(self, key, html, name, first_page)
-        if (printed := self._kept(key)) is not None:
-            sheet.anchors, sheet.printed, sheet.was_kept = printed.anchors, printed, True
-        elif (anchors := self._planned(key)) is not None:
-            sheet.anchors = anchors
-        else:
-            self._lay_out(sheet)
+    def lay_out(self, html: str, name: str, first_page: int, before: PrintedSheet | None = None) -> PrintedSheet:
+        """Give the sheet of a section, laid out now unless its anchors are known from before.
+
+        `before` is the section with other numbers: what is not new on its pages is not laid out again.
+        """
+        sheet = PrintedSheet(self, html, name, first_page)
+        if before is not None and (before.first_page - first_page) % 2 == 0:
+            sheet.live = before.live
+        sheet.anchors = self._planned(sheet) or self._lay_out(sheet).anchors
         return sheet
 
-    def draw(self, sheet: PrintedSheet) -> Pending:
-        """Begin to draw a section that is laid out."""
-        live = sheet.live or self._lay_out(sheet)
-        work = partial(_drawn, live)
-        return self.drawers.start(work) if len(live.anchors) >= WORTH_A_PROCESS else Pending(work)
-
-    def take(self, key: str, parts: list[bytes]) -> Printed:
-        """Read what was drawn, and keep it for the next time unless the engine has found anything wrong."""
-        content, *fonts = parts
-        files = {hashlib.sha256(font).hexdigest(): font for font in fonts}
-        if len(self.problems.found) == self.before:
-            for digest, font in files.items():
-                if digest not in self.fonts:
-                    self.store.write(digest, font)
-            self.store.write(key, content)
-        self.fonts.update(files)
-        return _read(content)[0]
-
-    def font_file(self, digest: str) -> bytes:
-        """The file of a font that a section is drawn with."""
-        return self.fonts[digest]
-
-    def _lay_out(self, sheet: PrintedSheet) -> LiveSheet:
-        if self.press is None:
-            self.press = Press(self.root, self.style, readable(self.root), self.problems, self.layers)
-        live = self.press.lay_out(sheet.html, sheet.name, sheet.first_page)
-        sheet.live, sheet.anchors = live, live.anchors
-        if len(self.problems.found) == self.before:
-            # Kept apart from the drawing: a section that names other pages is laid out once for its length only.
-            self.store.write(_plan(sheet.key), json.dumps([live.anchors, live.sources]).encode())
-        return live
-
-    def _kept(self, key: str) -> Printed | None:
-        content = self.store.read(key)
+    def kept(self, sheet: PrintedSheet) -> Printed | None:
+        """The drawing of a section from the store, if nothing that it is made from has changed."""
+        content = self.store.read(self._key(sheet))
         if content is None:
             return None
         try:
@@ -149,15 +132,69 @@ class Printer:
             return None
         return printed if self._are_current(sources) and self._has_fonts(printed.drawing) else None
 
-    def _planned(self, key: str) -> Anchors | None:
-        content = self.store.read(_plan(key))
+    def draw(self, sheet: PrintedSheet) -> Pending:
+        """Begin to draw a section, laid out again if its pages are not in memory with their numbers."""
+        live = self._lay_out(sheet)
+        work = partial(_drawn, live)
+        return self.drawers.start(work) if len(live.anchors) >= WORTH_A_PROCESS else Pending(work)
+
+    def take(self, sheet: PrintedSheet, parts: list[bytes]) -> Printed:
+        """Read what was drawn, and keep it for the next time unless the engine has found anything wrong."""
+        content, *fonts = parts
+        files = {hashlib.sha256(font).hexdigest(): font for font in fonts}
+        if len(self.problems.found) == self.before:
+            for digest, font in files.items():
+                if digest not in self.fonts:
+                    self.store.write(digest, font)
+            self.store.write(self._key(sheet), content)
+        self.fonts.update(files)
+        return _read(content)[0]
+
+    def font_file(self, digest: str) -> bytes:
+        """The file of a font that a section is drawn with."""
+        return self.fonts[digest]
+
+    def _lay_out(self, sheet: PrintedSheet) -> LiveSheet:
+        """The pages of a section with their numbers: those in memory with other numbers, or new ones."""
+        press, live = self._press(), sheet.live
+        if live is None or not (
+            live.change_numbers(sheet.html, partial(press.read, sheet.html)) and live.renumber(sheet.first_page)
+        ):
+            live = press.lay_out(sheet.html, sheet.name, sheet.first_page)
+        sheet.live, sheet.anchors = live, live.anchors
+        if len(self.problems.found) == self.before:
+            # Kept apart from the drawing: a section that names other pages is laid out once for its length only.
+            place = sheet.first_page if live.layout.prints_its_place else None
+            self.store.write(self._plan(sheet), json.dumps([live.anchors, live.sources, place]).encode())
+        return live
+
+    def _press(self) -> Press:
+        if self.press is None:
+            self.press = Press(self.root, self.style, readable(self.root), self.problems, self.layers)
+        return self.press
+
+    def _planned(self, sheet: PrintedSheet) -> Anchors | None:
+        content = self.store.read(self._plan(sheet))
         if content is None:
             return None
         try:
-            anchors, sources = json.loads(content)
+            anchors, sources, place = json.loads(content)
         except ValueError:
             return None
-        return tuple(map(tuple, anchors)) if self._are_current(sources) else None
+        is_here = place in (None, sheet.first_page)
+        return tuple(map(tuple, anchors)) if is_here and self._are_current(sources) else None
+
+    def _key(self, sheet: PrintedSheet) -> str:
+        """The name of a drawing: all that the pages are made from, with their numbers."""
+        return self._digest(f"{sheet.first_page}", sheet.html)
+
+    def _plan(self, sheet: PrintedSheet) -> str:
+        """The name of the anchors of a section: they depend on its side, not on the numbers of its pages."""
+        return self._digest(Side.VERSO if sheet.first_page % 2 == 0 else Side.RECTO, sheet.html)
+
+    def _digest(self, place: str, html: str) -> str:
+        content = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(f"{self.circumstances} {place} {content}".encode()).hexdigest()
 
     def _are_current(self, sources: Mapping[str, str]) -> bool:
         """Whether every file that the pages show is still what it was."""
@@ -179,10 +216,6 @@ class Printer:
             for path in sorted(each for each in folder.rglob("*") if each.is_file()):
                 whole.update(f"{path}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
         return whole.hexdigest()
-
-
-def _plan(key: str) -> str:
-    return f"{key}-longueur"
 
 
 def _drawn(live: LiveSheet) -> list[bytes]:

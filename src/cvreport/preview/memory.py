@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from cvreport.paginate.live_sheet import LiveSheet
 from cvreport.paginate.press import Press
@@ -36,9 +37,11 @@ class RememberingPress(Press):
         self._failures: dict[Key, tuple[Problem, ...]] = {}
         self._good: dict[tuple[str, str], LiveSheet] = {}
         self._used: set[Key] = set()
+        self._sections: WeakKeyDictionary[LiveSheet, str] = WeakKeyDictionary()
 
-    def lay_out(self, html: str, name: str, first_page: int) -> LiveSheet:
+    def lay_out(self, html: str, name: str, first_page: int, before: LiveSheet | None = None) -> LiveSheet:
         """Give the laid out document of one section, from memory when nothing it is made from has changed."""
+        self.section = self._sections.get(before, self.section) if before is not None else self.section
         key = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest(), first_page
         self._used.add(key)
         if key not in self._documents and key not in self._failures:
@@ -48,6 +51,7 @@ class RememberingPress(Press):
             self.failed[self.section] = self._failures[key]
             return self._in_its_place(name, first_page)
         self._good[self.section, name] = self._documents[key]
+        self._sections[self._documents[key]] = self.section
         return self._documents[key]
 
     def _try(self, key: Key, html: str, name: str) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 from cvreport.compose.composer import Renderer
 from cvreport.model.document import Draft
 from cvreport.paginate.completeness import check_pages
+from cvreport.paginate.laid import Laid, lay_out_section
 from cvreport.paginate.live_sheet import LiveSheet
-from cvreport.paginate.paginate import PLACEHOLDER, Laid, lay_out_section, paginate
+from cvreport.paginate.paginate import PLACEHOLDER, paginate
 from cvreport.pipeline.style import readable, style_path
 from cvreport.preview.artist import Artist
 from cvreport.preview.inputs import Digests, digests

@@ -209,7 +209,7 @@ def _content(stream: Any) -> bytes:
     plain = b"\n".join(pydyf._to_bytes(item) for item in stream.stream)
     if "Filter" in stream.extra:
         return b"\n" + plain
-    return b"/FlateDecode\n" + zlib.compress(plain, 9) if may_compress(plain) else b"\n" + plain
+    return b"/FlateDecode\n" + zlib.compress(plain) if may_compress(plain) else b"\n" + plain
 
 
 def _bookmarks(page: Any) -> tuple[Bookmark, ...]:

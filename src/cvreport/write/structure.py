@@ -94,7 +94,7 @@ def may_compress(content: bytes) -> bool:
 
 
 def end_streams(pdf: Any) -> None:
-    """Leave uncompressed the few streams that may not be compressed."""
+    """Compress every stream once, those excepted that may not be; a writer that asks twice does not do it twice."""
     for item in pdf.objects:
         _end_stream(item)
     add = pdf.add_object
@@ -111,4 +111,5 @@ def _end_stream(item: Any) -> None:
         item.compress = False
         plain = item.data
         content = plain[plain.index(b"stream\n") + 7 : -len(b"\nendstream")]
-        item.compress = may_compress(content)
+        if may_compress(content):
+            item.stream, item.extra["Filter"] = [zlib.compress(content)], "/FlateDecode"
