@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,3 +130,37 @@ def test_progress_is_told_once_a_section(tmp_path: Path) -> None:
     heard: list[str] = []
     paginate_together(chapters(), render, printer(tmp_path, "magasin"), heard.append)
     assert sorted(heard) == sorted(one.title for one in chapters())
+
+
+def test_an_interruption_ends_every_process_without_a_traceback(tmp_path: Path) -> None:
+    """Ctrl-C while several processes are at work leaves no process, and no more than a line."""
+    code = f"""
+import sys, time
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from pathlib import Path
+from cvreport.pipeline.sharing import paginate_together
+from test_pipeline_sharing import chapters, printer
+from printing import render
+
+def slow(one, page):
+    print("rendu", flush=True)
+    time.sleep(0.5)
+    return render(one, page)
+
+try:
+    paginate_together(chapters(), slow, printer(Path({str(tmp_path)!r}), "magasin"), print)
+except KeyboardInterrupt:
+    print("interrompu")
+"""
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert [process.stdout.readline() for _ in range(2)] == ["rendu\n"] * 2  # one of each process
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert out.splitlines()[-1] == "interrompu"
+    assert err == ""
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)

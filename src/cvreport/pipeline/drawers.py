@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -94,6 +95,7 @@ def available_cores() -> int:
 
 def _work(work: Work, connection: Connection) -> None:
     """In the copy: send the result; a failure ends it in silence, since the work is then done again by the other."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is told by the first process alone
     with suppress(Exception), connection:
         parts = work()
         connection.send_bytes(str(len(parts)).encode())

@@ -8,6 +8,7 @@ its own part of the document, and only lengths, anchors and finished drawings ar
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -57,6 +58,7 @@ class Member:
     """Another process, as the first one sees it, with the drawings it has sent."""
 
     connection: Connection
+    process: Any
     drawn: dict[tuple[int, str], list[bytes]] = field(default_factory=dict)
 
     def hear(self) -> Told:
@@ -133,6 +135,11 @@ class First(Sharing):
     """The process that makes the document: it takes parts from the beginning."""
 
     members: Sequence[Member] = ()
+
+    def dismiss(self) -> None:
+        """End the others: nothing of what they do is wanted any more."""
+        for member in self.members:
+            member.process.terminate()
 
     def runs(self, laid: Sheets) -> Sequence[Run[PrintedSheet]]:
         """The parts in order."""
@@ -211,7 +218,11 @@ def paginate_together(
         try:
             return paginate(drafts, render, printer, progress, first)
         except MemberLost:
+            first.dismiss()
             return paginate(drafts, render, printer, lambda _title: None)
+        except BaseException:
+            first.dismiss()
+            raise
 
 
 def _start(drafts: Sequence[Draft], render: Render, printer: Printer, others: int) -> First:
@@ -222,17 +233,20 @@ def _start(drafts: Sequence[Draft], render: Render, printer: Printer, others: in
     members: list[Member] = []
     for _ in range(others):
         ours, theirs = context.Pipe()
-        members.append(Member(ours))
         team = Other(printer, claims, told=told, connection=theirs)
-        context.Process(target=_other, args=(drafts, render, team, tuple(members))).start()
+        inherited = (*(member.connection for member in members), ours)
+        process = context.Process(target=_other, args=(drafts, render, team, inherited))
+        process.start()
         theirs.close()
+        members.append(Member(ours, process))
     return First(printer, claims, told=told, members=members)
 
 
-def _other(drafts: Sequence[Draft], render: Render, team: Other, members: Sequence[Member]) -> None:
+def _other(drafts: Sequence[Draft], render: Render, team: Other, inherited: Sequence[Connection]) -> None:
     """In the copy: lay out, tell, draw; what is wrong is told, and anything else ends it in silence."""
-    for member in members:
-        member.connection.close()  # as long as a copy holds one open, the end of the first process is not noticed
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and dismisses the others
+    for connection in inherited:
+        connection.close()  # as long as a copy holds one open, the end of the first process is not noticed
     team.printer.drawers = Drawers(team.printer.drawers.cores)
     assert team.connection is not None  # given when the copy begins
     with suppress(Exception), team.connection:
