@@ -17,7 +17,7 @@ from cvreport.model.document import Draft
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import Fragments, render_narratives
-from cvreport.pipeline.build import Ground, Timer, check_narratives, material_of, understand
+from cvreport.pipeline.ground import Ground, Timer, check_narratives, material_of, understand
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Problem, Problems, ProblemsFound, Severity
 from cvreport.templating.environment import search_path
