@@ -10,7 +10,8 @@ from pathlib import Path
 from cvreport.compose.material import Material
 from cvreport.derive.all import derive
 from cvreport.french.settings import choose_typography
-from cvreport.load.project import Narrative, RawProject, load_project
+from cvreport.load.files import Files
+from cvreport.load.project import READ_AGAIN, Narrative, RawProject, load_project
 from cvreport.model.contract import Contract
 from cvreport.model.derived import Derived
 from cvreport.narrate.abbreviations import check_abbreviations
@@ -65,10 +66,10 @@ class Ground:
     derived: Derived
 
 
-def understand(root: Path, year: int, timer: Timer, problems: Problems) -> Ground:
+def understand(root: Path, year: int, timer: Timer, problems: Problems, files: Files = READ_AGAIN) -> Ground:
     """Read, check and derive."""
     timer.start("load")
-    raw = load_project(root, year, problems)
+    raw = load_project(root, year, problems, files)
     timer.start("validate")
     settings = read_settings(raw, problems)
     choose_typography(settings.typography)
