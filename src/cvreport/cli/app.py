@@ -13,7 +13,7 @@ import typer
 
 from cvreport import __version__
 from cvreport.cli.french import FrenchGroup, UsageError, usage_message
-from cvreport.cli.messages import print_problems, print_text
+from cvreport.cli.messages import end_unread, print_problems, print_text
 from cvreport.pipeline.collector import RARELY
 from cvreport.problems import ProblemsFound
 
@@ -117,6 +117,11 @@ def main() -> None:
         sys.exit(WRONG_USAGE)
     except typer.Abort:
         sys.exit(INTERRUPTED)
+    except SystemExit as ended:
+        # The command-line library prints the help itself, and ends with 1 when nobody reads it.
+        if isinstance(ended.__context__, BrokenPipeError):
+            end_unread()
+        raise
     finally:
         # The process ends: the system takes back its memory faster than Python would search it once more.
         gc.freeze()
