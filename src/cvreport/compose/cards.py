@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -38,7 +39,6 @@ def action_view(material: Material, action: Action, palette: Palette) -> dict[st
     file = f"actions/{action.id}"
     written = fragments.blocks(file, "Analyse")
     paragraphs = (written or list(analysis.paragraphs)) + fragments.blocks(file, "Contexte")
-    length = sum(len(paragraph.striptags()) for paragraph in paragraphs)
     axes = [material.contract.axes[axis] for axis in action.axes]
     return {
         "id": action.id,
@@ -49,9 +49,16 @@ def action_view(material: Material, action: Action, palette: Palette) -> dict[st
         "verdict": verdict_view(state.verdict),
         "constat": fragments.inline(file, "Constat") or analysis.headline,
         "paragraphes": paragraphs,
-        "longue": length > LONG_ANALYSIS or len(action.indicators) > LONG_CARDS,
+        "longue": len(action.indicators) > LONG_CARDS or _is_long(paragraphs),
         "indicateurs": [indicator_view(material, item, palette) for item in state.indicators],
     }
+
+
+def _is_long(paragraphs: Sequence[Markup]) -> bool:
+    """Whether an analysis is long once its tags are left out, which takes time and can only shorten it."""
+    if sum(map(len, paragraphs)) <= LONG_ANALYSIS:
+        return False
+    return sum(len(paragraph.striptags()) for paragraph in paragraphs) > LONG_ANALYSIS
 
 
 def indicator_view(material: Material, item: IndicatorState, palette: Palette) -> dict[str, object]:
