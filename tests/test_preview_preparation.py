@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from changes import Change, replaced, written
 from cvreport.compose import cards
 from cvreport.french import typography_rules
+from cvreport.load.project import Narrative
 from cvreport.model.period import Period
+from cvreport.narrate.narratives import Rendering
 from cvreport.preview import preparation
 from cvreport.preview.preparation import Preparation, Prepared
+from cvreport.problems import Problems
 from cvreport.templating import environment
 from projects import FILES, OBSERVATIONS, REFERENTIEL
 
@@ -76,3 +80,30 @@ def test_only_what_a_value_touches_is_written_again(project: Path, monkeypatch: 
     CHANGES["une valeur"](project)
     kept.refresh("1")
     assert written_again == ["soutien"]
+
+
+def test_a_value_renders_only_the_narratives_that_call_for_figures(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A narrative that calls no function is kept when only values change, and not when a title does."""
+    rendered: list[str] = []
+
+    def render(self: Rendering, narrative: Narrative, problems: Problems) -> dict[tuple[str, str], Markup]:
+        rendered.append(narrative.path)
+        return original(self, narrative, problems)
+
+    original = Rendering.render
+    monkeypatch.setattr(Rendering, "render", render)
+    kept = Preparation(project, 2020, "rapport")
+    kept.refresh("0")
+    every = set(rendered)
+    calling = {path for path in every if "{{" in (project / path).read_text(encoding="utf-8")}
+    assert set() < calling < every
+    rendered.clear()
+    CHANGES["une valeur"](project)
+    kept.refresh("1")
+    assert set(rendered) == calling
+    rendered.clear()
+    CHANGES["un intitulé"](project)
+    kept.refresh("2")
+    assert set(rendered) == every

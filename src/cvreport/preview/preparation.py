@@ -25,7 +25,7 @@ from cvreport.pipeline.ground import Ground, Timer, check_narratives, material_o
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Problem, Problems, ProblemsFound, Severity
 from cvreport.settings import Thresholds
-from cvreport.templating.environment import search_path
+from cvreport.templating.environment import is_plain, search_path
 
 Pieces = Mapping[tuple[str, str], Markup]
 
@@ -51,6 +51,7 @@ class Preparation:
     _data_problems: tuple[Problem, ...] = ()
     _narratives: dict[Narrative, tuple[Pieces, tuple[Problem, ...]]] = field(default_factory=dict)
     _good: dict[str, Pieces] = field(default_factory=dict)
+    _described: object = None
     _names: Contract | None = None
     _files: KeptFiles = field(default_factory=KeptFiles)
     _analyses: dict[tuple[str, bool], tuple[object, Analysis]] = field(default_factory=dict)
@@ -103,13 +104,20 @@ class Preparation:
         problems = Problems()
         try:
             self.ground = understand(self.root, self.year, Timer(silent), problems, self._files)
-            self._narratives.clear()
+            self._forget_narratives(self.ground.derived.contract)
             names = _names_only(self.ground.derived.contract)
             # The same names stay one object, which is compared in no time.
             self._names = self._names if names == self._names else names
         except ProblemsFound as found:
             problems.found = found.problems
         self._data, self._data_problems = digest, tuple(problems)
+
+    def _forget_narratives(self, contract: Contract) -> None:
+        """Forget the narratives that the new data may change: those that call nothing take no value from them."""
+        described = (replace(contract, observations=()), house_typography())
+        same = described == self._described
+        self._narratives = {each: kept for each, kept in self._narratives.items() if same and is_plain(each.text)}
+        self._described = described
 
     def _fragments(self, ground: Ground, problems: Problems) -> Fragments:
         """Every narrative, rendered again where its text or the data have changed; the last good one if it fails."""

@@ -24,6 +24,7 @@ from cvreport.problems import Place, Problems, suggestion, system_reason
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 IMPORT = re.compile(r'@import\s+(?:url\()?["\']([^"\']+)["\']\)?\s*;')
 HOUSE_PREFIX = "maison"
+NEWLINE = re.compile(r"\r\n|\r")
 OPENINGS = ("{{", "{%", "{#")
 KEPT = 1024  # pieces: those of a contract
 RESERVED_FOLDERS = ("documents", "parts", "sections", "narratives", "actions", "preview")
@@ -163,13 +164,18 @@ def render(
         return None
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text calls nothing, and is printed as it is."""
+    return not any(opening in text for opening in OPENINGS)
+
+
 def render_text(
     environment: Environment, text: str, name: str, first_line: int, context: Mapping[str, Any], problems: Problems
 ) -> str | None:
     """Render a piece of a narrative that starts at `first_line` of the file `name`."""
     source = "\n" * (first_line - 1) + text
-    if not any(opening in text for opening in OPENINGS):
-        return source.removesuffix("\n")
+    if is_plain(text):
+        return NEWLINE.sub("\n", source).removesuffix("\n")  # as a template would be
     try:
         template = jinja2.Template.from_code(environment, _compiled(source, name), environment.make_globals(None))
         return template.render(context)
