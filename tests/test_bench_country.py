@@ -13,8 +13,8 @@ from country import ROOT, YEAR, Scale, contract_files, write_contract
 from measure import run, slope
 from real_sizes import RealSizes, real_sizes
 
-from cvreport.pipeline.build import silent
 from cvreport.pipeline.check import CheckOrder, check
+from cvreport.pipeline.ground import silent
 
 
 @pytest.fixture(scope="module")

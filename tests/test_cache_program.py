@@ -37,6 +37,25 @@ def test_a_changed_program_has_another_digest(package: Path) -> None:
     assert len(set(found)) == 4
 
 
+def test_another_version_of_a_library_gives_another_digest(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that is installed, brought up to date or taken away gives another digest."""
+    libraries = tmp_path / "bibliotheques"
+    libraries.mkdir()
+    monkeypatch.setattr(program.sys, "path", [*program.sys.path, str(libraries)])
+    found = [digest()]
+    information = libraries / "jinja2-3.1.6.dist-info"
+    information.mkdir()
+    found.append(digest())
+    information = information.rename(libraries / "jinja2-3.2.0.dist-info")
+    found.append(digest())
+    information.rmdir()
+    assert digest() == found[0]
+    assert len(set(found)) == 3
+    program.program_digest.cache_clear()
+
+
 def test_a_new_font_of_the_machine_gives_another_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A font that could stand in for a sign counts."""
     monkeypatch.setattr(program, "FONT_FOLDERS", (tmp_path, tmp_path / "absent"))

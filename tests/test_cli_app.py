@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,14 @@ import typer
 from conftest import run_cvreport
 from cvreport import __version__
 from cvreport.cli.app import INPUT_PROBLEMS, OUR_FAULT, guarded
+from cvreport.cli.messages import UNREAD
 from cvreport.problem_catalogue import FILE_MISSING
 from cvreport.problems import Place, Problems
 
 ENGLISH = re.compile(r"\b(Usage:|Options:|Commands:|Show this|default:|required\]|Error|Try)\b")
+
+# Without buffers Python does not notice that only a part of a long text was taken.
+BUFFERED = {**os.environ, "PYTHONUNBUFFERED": "", "PYTHONUTF8": "1"}
 
 
 def help_pages(*command: str) -> dict[str, str]:
@@ -73,6 +80,40 @@ def test_outside_a_project(tmp_path: Path) -> None:
     done = run_cvreport("build", "--project", tmp_path)
     assert done.returncode == 2
     assert "--project" in done.stderr
+
+
+@pytest.mark.parametrize("streams", [["stdout"], ["stdout", "stderr"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["--aide"], ["trace", "--aide"], ["--version"], ["check"], ["build"]], ids=" ".join
+)
+def test_nobody_reads(project: Path, arguments: list[str], streams: list[str]) -> None:
+    """When what reads the output has gone, the program ends quietly with the code that a shell gives SIGPIPE."""
+    place = ["--project", str(project)] if arguments[0] in ("check", "build") else []
+    reader, writer = os.pipe()
+    os.close(reader)
+    output: dict[str, int] = {"stdout": writer, "stderr": subprocess.PIPE, **dict.fromkeys(streams, writer)}
+    command = [sys.executable, "-m", "cvreport", *arguments, *place]
+    done = subprocess.run(command, **output, env=BUFFERED, timeout=120, check=False)  # type: ignore[call-overload] # the streams are named
+    os.close(writer)
+    assert done.returncode == UNREAD
+    told = (done.stderr or b"").decode()
+    assert not any(word in told for word in ("Erreur", "Error", "Exception", "Traceback"))
+
+
+def test_a_reader_that_goes_after_the_first_line(project: Path) -> None:
+    """As with `| head -1`: what was read is right, and the rest ends quietly."""
+    text = project / "long.md"
+    wrong = (f"Le nombre passe de {1100 + rank} à {2100 + rank}, soit une baisse de 5 %.\n" for rank in range(400))
+    text.write_text("\n".join(wrong), encoding="utf-8")  # more findings than a pipe holds
+    command = [sys.executable, "-m", "cvreport", "proof", str(text)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=BUFFERED) as process:
+        assert process.stdout is not None  # asked for just above
+        assert process.stderr is not None  # likewise
+        first = process.stdout.readline()
+        process.stdout.close()
+        told = process.stderr.read()
+    assert first
+    assert (process.returncode, told) == (UNREAD, b"")
 
 
 def exit_code(action: object) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,20 @@ def test_findings_exit_with_one(faulty: Path) -> None:
     assert done.returncode == 1
     assert f"{CITY}:9 (colonne « valeur ») : avertissement V001" in done.stdout
     assert "0 erreur, 1 avertissement" in done.stdout
+
+
+def test_a_check_brings_only_what_it_needs(project: Path) -> None:
+    """What composes sections, draws charts or pages and reads the partners' answers is not imported to check inputs."""
+    order = f"CheckOrder(Path({str(project)!r}), 2020)"
+    program = (
+        "import sys; from pathlib import Path; from cvreport.pipeline.check import CheckOrder, check;"
+        f"check({order}, lambda step, detail: None);"
+        "print(*(name for name in sys.modules if name.startswith('cvreport.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    costly = ("compose.composer", "charts.drawing", "paginate", "collect.project", "exports", "write.pdf")
+    assert "cvreport.pipeline.ground" in done.stdout
+    assert [name for name in costly if f"cvreport.{name}" in done.stdout] == []
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])

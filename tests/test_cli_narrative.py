@@ -11,7 +11,7 @@ from cvreport.narrate.analysis import write_analysis
 from cvreport.narrate.first_draft import first_draft
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
-from cvreport.pipeline.build import Timer, understand
+from cvreport.pipeline.ground import Timer, understand
 from cvreport.problems import Problems
 
 PATH = "templates/narratives/actions/creches.md"

@@ -222,3 +222,12 @@ def test_refused_numbers(text: str, message: str) -> None:
     with pytest.raises(NumberError, match="écrire") as error:
         parse_number(text)
     assert message in str(error.value)
+
+
+def test_equal_numbers_of_two_kinds_are_written_each_in_its_way() -> None:
+    """A decimal keeps all its digits, whether or not the float that equals it was written before."""
+    exact = Decimal.from_float(0.1)
+    assert exact == 0.1
+    assert format_number(0.1) == "0,1"
+    assert len(format_number(exact)) > len("0,1")
+    assert format_number(0.1) == "0,1"

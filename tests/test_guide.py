@@ -15,7 +15,7 @@ from cvreport.load.project import Narrative
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
 from cvreport.narrate.typed_figures import check_typed_figures
-from cvreport.pipeline.build import Timer, understand
+from cvreport.pipeline.ground import Timer, understand
 from cvreport.pipeline.reference import FUNCTIONS, function_names, with_lists
 from cvreport.problems import Problems
 from cvreport.templating.environment import Environment, house_folder

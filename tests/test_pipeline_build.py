@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cvreport.pipeline.build import Order, Timer, build, only_theme, prepare
+from cvreport.pipeline.build import Order, build, only_theme, prepare
+from cvreport.pipeline.ground import Timer
 from cvreport.pipeline.style import style_path
 from cvreport.problems import Problems, ProblemsFound
 from cvreport.templating.environment import house_folder
@@ -35,19 +36,6 @@ def test_steps_are_told_in_order(project: Path) -> None:
     assert all(seconds >= 0 for seconds in timer.seconds.values())
     assert raw.year == material.year == 2020
     assert list(material.analyses) == ["soutien", "creches", "lecture"]
-
-
-def test_a_timer_adds_up_what_comes_back() -> None:
-    """A step that is started twice keeps one time, and progress inside it is told by name; parts are announced."""
-    told: list[tuple[str, str]] = []
-    timer = Timer(lambda step, detail: told.append((step, detail)))
-    for step in ("load", "validate", "load"):
-        timer.start(step)
-    timer.tell("un fichier")
-    timer.start("paginate", 3)
-    timer.stop()
-    assert told[-3:-1] == [("load", "un fichier"), ("paginate", "3")]
-    assert set(timer.seconds) == {"load", "validate", "paginate"}
 
 
 def test_problems_of_derive_and_narrate_come_together(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cvreport.cache.store import project_store
-from cvreport.pipeline.build import silent
 from cvreport.pipeline.check import Checked, CheckOrder, check
+from cvreport.pipeline.ground import silent
 from cvreport.pipeline.read_texts import KEY
 from projects import FILES, OBSERVATIONS, YEAR, write_project
 

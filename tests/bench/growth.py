@@ -79,7 +79,7 @@ def measure_data(root: Path) -> dict[str, Any]:
     from cvreport.derive.anomalies import check_anomalies
     from cvreport.narrate.helpers import Helpers
     from cvreport.narrate.narratives import render_narratives
-    from cvreport.pipeline.build import Timer, material_of, understand
+    from cvreport.pipeline.ground import Timer, material_of, understand
     from cvreport.problems import Problems
     from cvreport.write.datapackage import data_package
 

@@ -16,7 +16,8 @@ from typing import NoReturn
 
 from cvreport import __version__
 from cvreport.batch.jobs import Work
-from cvreport.pipeline.build import Order, Result, build, silent
+from cvreport.pipeline.build import Order, Result, build
+from cvreport.pipeline.ground import silent
 from cvreport.problems import Problem, ProblemsFound
 
 HANDOUT, REVIEW = "fiche", "relecture"

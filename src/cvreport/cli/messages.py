@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn, TextIO
 
 from cvreport.problems import Problem, Severity
 
@@ -19,11 +21,32 @@ STEP_NAMES = {
     "twin": "Écriture de la page HTML",
 }
 BAR = 24
+STREAMS = (1, 2)  # standard output and standard error, as the system numbers them
+UNREAD = 141  # what a shell tells of a program that SIGPIPE ended
+
+
+def end_unread() -> NoReturn:
+    """End as programs do whose reader has gone, as in `cvreport trace … | head`: quietly, but not as if all was well.
+
+    The signal itself is not let through: it would also end a preview whose browser has gone.
+    """
+    # What is left in the buffers would be written once more at the very end, and fail again, aloud.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in STREAMS:
+        os.dup2(nowhere, stream)
+    raise SystemExit(UNREAD)
+
+
+def _write(text: str, stream: TextIO) -> None:
+    try:
+        print(text, end="", file=stream, flush=True)
+    except BrokenPipeError:
+        end_unread()
 
 
 def print_text(text: str, *, error: bool = False) -> None:
     """Print a line, on standard error when it is one."""
-    print(text, file=sys.stderr if error else sys.stdout, flush=True)
+    _write(f"{text}\n", sys.stderr if error else sys.stdout)
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -68,13 +91,13 @@ class Progress:
             return
         # A step that does not say how far it is stays at an empty bar until it is done.
         share = min(self.done / self.expected, 1.0) if self.expected else 0.0
-        print(f"\r\x1b[2K{self._name()}{_bar(share)} {detail[:40]}", end="", file=sys.stderr, flush=True)
+        _write(f"\r\x1b[2K{self._name()}{_bar(share)} {detail[:40]}", sys.stderr)
 
     def _close(self) -> None:
         if not self.step:
             return
         done = f"\r\x1b[2K{self._name()}{_bar(1.0)} fait" if self.live else f"{self._name()}fait"
-        print(done, file=sys.stderr, flush=True)
+        _write(f"{done}\n", sys.stderr)
 
     def _name(self) -> str:
         return f"{STEP_NAMES.get(self.step, self.step):<28}"

@@ -50,7 +50,7 @@ def _draft(root: Path, year: int, action: str, path: Path) -> str:
     from cvreport.narrate.analysis import write_analysis
     from cvreport.narrate.first_draft import first_draft
     from cvreport.narrate.helpers import Helpers
-    from cvreport.pipeline.build import Timer, understand
+    from cvreport.pipeline.ground import Timer, understand
 
     problems = Problems()
     ground = understand(root, year, Timer(lambda _step, _detail: None), problems)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from cvreport import problem_catalogue as kinds
 from cvreport.collect.house_table import HouseRow, read_house_table
+from cvreport.collect.journal import RECEIVED
 from cvreport.load.project import OBSERVATION_OPTIONAL, OBSERVATION_REQUIRED, RawProject, load_project
 from cvreport.load.table_reader import TableRow
 from cvreport.load.yaml_reader import read_yaml
@@ -21,8 +22,6 @@ from cvreport.validate.contract import validate_project
 from cvreport.validate.records import read_record
 
 OBSERVATIONS = "indicators/observations/"
-RECEIVED = Path("indicators/recus")
-JOURNAL = "journal.csv"
 SETTINGS_FILE = "indicators/collecte.yaml"
 
 
@@ -69,11 +68,6 @@ class CollectProject:
 def open_project(root: Path, year: int, problems: Problems) -> CollectProject:
     """Read a project for the collection of `year`; raises `ProblemsFound` when its own files are wrong."""
     return project_around(root, year, read_contract(root, year, problems), problems)
-
-
-def was_collected(root: Path, year: int) -> bool:
-    """Whether any file was received for a year."""
-    return (root / RECEIVED / str(year) / JOURNAL).is_file()
 
 
 def project_around(root: Path, year: int, contract: Contract, problems: Problems) -> CollectProject:

@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cvreport.collect.house_table import COLUMNS, neutralised, table_bytes, write_aside
+from cvreport.collect.journal import JOURNAL
 from cvreport.collect.merge import Change
-from cvreport.collect.project import JOURNAL, CollectProject
+from cvreport.collect.project import CollectProject
 
 JOURNAL_COLUMNS = (
     *("date", "partenaire", "fichier", "nom_recu", "empreinte", "octets"),

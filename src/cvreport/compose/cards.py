@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from cvreport.charts.drawing import data_uri
@@ -13,6 +16,7 @@ from cvreport.compose.series_levels import levels_view
 from cvreport.compose.series_notes import SIGNS, break_note, sign_of
 from cvreport.french.grammar import capitalise
 from cvreport.french.periods import in_period, label, short_label
+from cvreport.french.settings import house_typography
 from cvreport.model.anchors import action_anchor, indicator_anchor
 from cvreport.model.contract import Action, Comparison, Indicator
 from cvreport.model.derived import IndicatorState, Series, TargetVerdict
@@ -20,9 +24,11 @@ from cvreport.model.figure import Operation
 from cvreport.model.observation import Observation, ObservationStatus, Qualifier
 from cvreport.model.period import PeriodKind
 from cvreport.narrate.figures import short_level, signed_change, upper
+from cvreport.settings import Typography
 
 LONG_ANALYSIS = 900
 LONG_CARDS = 4
+KEPT = 2048  # curves, more than the cards of a contract
 
 
 def action_view(material: Material, action: Action, palette: Palette) -> dict[str, object]:
@@ -33,7 +39,6 @@ def action_view(material: Material, action: Action, palette: Palette) -> dict[st
     file = f"actions/{action.id}"
     written = fragments.blocks(file, "Analyse")
     paragraphs = (written or list(analysis.paragraphs)) + fragments.blocks(file, "Contexte")
-    length = sum(len(paragraph.striptags()) for paragraph in paragraphs)
     axes = [material.contract.axes[axis] for axis in action.axes]
     return {
         "id": action.id,
@@ -44,9 +49,16 @@ def action_view(material: Material, action: Action, palette: Palette) -> dict[st
         "verdict": verdict_view(state.verdict),
         "constat": fragments.inline(file, "Constat") or analysis.headline,
         "paragraphes": paragraphs,
-        "longue": length > LONG_ANALYSIS or len(action.indicators) > LONG_CARDS,
+        "longue": len(action.indicators) > LONG_CARDS or _is_long(paragraphs),
         "indicateurs": [indicator_view(material, item, palette) for item in state.indicators],
     }
+
+
+def _is_long(paragraphs: Sequence[Markup]) -> bool:
+    """Whether an analysis is long once its tags are left out, which takes time and can only shorten it."""
+    if sum(map(len, paragraphs)) <= LONG_ANALYSIS:
+        return False
+    return sum(len(paragraph.striptags()) for paragraph in paragraphs) > LONG_ANALYSIS
 
 
 def indicator_view(material: Material, item: IndicatorState, palette: Palette) -> dict[str, object]:
@@ -87,10 +99,26 @@ def _curve(item: IndicatorState, palette: Palette) -> tuple[Markup, Markup]:
     leading = item.leading
     if leading is None:
         return Markup(""), Markup("")
-    points = chart_points(leading)
+    points = tuple(chart_points(leading))
     target = next((value for verdict in item.targets if (value := _line(verdict, leading)) is not None), None)
+    told = describe(item.indicator, leading), drawn_figures(leading)
+    return _pictures(points, palette, target, *told, house_typography())
+
+
+@lru_cache(maxsize=KEPT)
+def _pictures(
+    points: tuple[Point, ...],
+    palette: Palette,
+    target: float | None,
+    alternative: str,
+    figures: str,
+    _typography: Typography,
+) -> tuple[Markup, Markup]:
+    """The drawing of a curve for paper and for the screen; one save of an editor changes few of them.
+
+    The typography is not read here, but the printed values follow it.
+    """
     svg = sparkline(points, palette=palette, alternative="", target=target)
-    alternative, figures = describe(item.indicator, leading), drawn_figures(leading)
     return picture(svg, alternative, figures), inline_picture(svg, alternative, figures)
 
 

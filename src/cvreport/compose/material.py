@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cvreport.charts.palette import NEUTRAL, Palette, palette_named
 from cvreport.colours import colour_class
@@ -11,12 +12,14 @@ from cvreport.load.geography import Territory
 from cvreport.model.contract import Contract, Theme
 from cvreport.model.derived import Derived
 from cvreport.model.figure import Figure
-from cvreport.model.meeting import Meeting
-from cvreport.model.selection import Scope
 from cvreport.model.wording import Wording
 from cvreport.narrate.analysis import Analysis
 from cvreport.narrate.narratives import Fragments
 from cvreport.settings import Settings
+
+if TYPE_CHECKING:  # only decks have a meeting, only handouts a scope
+    from cvreport.model.meeting import Meeting
+    from cvreport.model.selection import Scope
 
 MOTIFS = {"quart": "quarter-disc", "diagonale": "diagonal", "arche": "arch"}
 

@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from cvreport.french.plurals import singular
@@ -9,6 +10,7 @@ from cvreport.french.settings import MINUS, NARROW_NO_BREAK_SPACE, NO_BREAK_SPAC
 from cvreport.settings import Typography
 
 Number = float | int | Decimal
+KEPT = 8192  # numbers: those of a document
 
 # Enough digits to write the largest float in full.
 _CONTEXT = Context(prec=700, rounding=ROUND_HALF_UP)
@@ -42,11 +44,17 @@ def format_number(value: Number, decimals: int | None = None, typography: Typogr
 
     Trailing zeros are left out. Without `decimals`, exact numbers keep all digits and floats at most six.
     """
+    return _grouped(value, decimals, (typography or house_typography()).thousands_threshold)
+
+
+@lru_cache(maxsize=KEPT, typed=True)  # a decimal keeps all its digits where a float equal to it does not
+def _grouped(value: Number, decimals: int | None, threshold: int) -> str:
+    """A number is printed in a sentence, a table, a chart and its alternative: it is written once."""
     number = rounded(value, decimals)
     whole, _, fraction = f"{abs(number):f}".partition(".")
     fraction = fraction.rstrip("0")
     sign = MINUS if number < 0 else ""
-    if len(whole) >= (typography or house_typography()).thousands_threshold:
+    if len(whole) >= threshold:
         whole = f"{int(whole):_}".replace("_", NARROW_NO_BREAK_SPACE)
     return f"{sign}{whole},{fraction}" if fraction else f"{sign}{whole}"
 

@@ -15,6 +15,8 @@ from cvreport.settings import Typography
 CONTENT, INLINE, BLOCK = "\ufdd0", "\ufdd1", "\ufdd2"
 MASKS = re.compile(f"[{CONTENT}{INLINE}{BLOCK}]")
 
+KEPT = 8192  # texts: those of a document, a few megabytes
+
 Replacement = str | Callable[[re.Match[str]], str]
 Rule = tuple[re.Pattern[str], Replacement]
 
@@ -126,8 +128,12 @@ def rules(typography: Typography, in_html: bool) -> tuple[Rule, ...]:
     )
 
 
+@functools.lru_cache(maxsize=KEPT)
 def apply_rules(text: str, typography: Typography, in_html: bool) -> str:
-    """Apply all the rules to a text whose protected parts are masked."""
+    """Apply all the rules to a text whose protected parts are masked.
+
+    The same words come back: on paper and on the screen, in a card and in a chart, from one save to the next.
+    """
     (quotes, guillemets), *others = rules(typography, in_html)
     found = 1
     while found:

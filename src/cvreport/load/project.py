@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
+from cvreport.load.files import Files
 from cvreport.load.geography import Territory, read_territories
-from cvreport.load.table_reader import TableRow, read_table
-from cvreport.load.yaml_reader import YamlFile, read_text, read_yaml
+from cvreport.load.table_reader import TableRow
+from cvreport.load.yaml_reader import YamlFile, read_text
 from cvreport.problems import Place, Problems, suggestion
 from cvreport.project_years import years_of
 
@@ -26,6 +27,7 @@ OBSERVATION_OPTIONAL = (
     "reference",
 )
 PICTOGRAMS = "indicators/pictogrammes"
+READ_AGAIN = Files()
 CONTRACT_FILES = ("contrat.yaml", "axes.yaml", "perimetres.yaml", "partenaires.yaml", "glossaire.yaml")
 
 
@@ -53,7 +55,7 @@ class RawProject:
     pictograms: dict[str, str] = field(default_factory=dict)
 
 
-def load_project(root: Path, year: int, problems: Problems) -> RawProject:
+def load_project(root: Path, year: int, problems: Problems, files: Files = READ_AGAIN) -> RawProject:
     """Read the contract, the référentiel, the observations of `year` and the narratives of a project."""
     indicators = root / "indicators"
     if not indicators.is_dir():
@@ -67,11 +69,11 @@ def load_project(root: Path, year: int, problems: Problems) -> RawProject:
     contract = {
         name.removesuffix(".yaml"): parsed
         for name in CONTRACT_FILES
-        if (parsed := read_yaml(root / (shown := place_of(root, year, name)), shown, problems)) is not None
+        if (parsed := files.yaml(root / (shown := place_of(root, year, name)), shown, problems)) is not None
     }
     settings_name = place_of(root, year, "reglages.yaml")
-    settings = read_yaml(root / settings_name, settings_name, problems) if (root / settings_name).exists() else None
-    themes = _yaml_folder(root, place_of(root, year, "referentiel"), problems)
+    settings = files.yaml(root / settings_name, settings_name, problems) if (root / settings_name).exists() else None
+    themes = _yaml_folder(root, place_of(root, year, "referentiel"), problems, files)
     if not themes and not problems.errors:
         problems.add(kinds.FILE_MISSING, Place("indicators/referentiel/"), "Le référentiel n'a aucun fichier.")
     return RawProject(
@@ -80,8 +82,8 @@ def load_project(root: Path, year: int, problems: Problems) -> RawProject:
         settings=settings,
         contract=contract,
         themes=themes,
-        context=_yaml_folder(root, place_of(root, year, "contexte"), problems),
-        tables=_tables(root, year, problems),
+        context=_yaml_folder(root, place_of(root, year, "contexte"), problems, files),
+        tables=_tables(root, year, problems, files),
         narratives=read_narratives(root, year, problems),
         territories=read_territories(root, problems),
         pictograms=_pictograms(root, problems),
@@ -101,13 +103,13 @@ def _pictograms(root: Path, problems: Problems) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text is not None}
 
 
-def _yaml_folder(root: Path, name: str, problems: Problems) -> list[YamlFile]:
+def _yaml_folder(root: Path, name: str, problems: Problems, files: Files) -> list[YamlFile]:
     paths = sorted((root / name).rglob("*.yaml"))
-    parsed = (read_yaml(path, path.relative_to(root).as_posix(), problems) for path in paths)
+    parsed = (files.yaml(path, path.relative_to(root).as_posix(), problems) for path in paths)
     return [file for file in parsed if file is not None]
 
 
-def _tables(root: Path, year: int, problems: Problems) -> dict[str, list[TableRow]]:
+def _tables(root: Path, year: int, problems: Problems, files: Files) -> dict[str, list[TableRow]]:
     folder = root / "indicators" / "observations" / str(year)
     if not folder.is_dir():
         known = years_of(root)
@@ -121,7 +123,7 @@ def _tables(root: Path, year: int, problems: Problems) -> dict[str, list[TableRo
     tables: dict[str, list[TableRow]] = {}
     for path in sorted(folder.glob("*.csv")):
         name = path.relative_to(root).as_posix()
-        tables[path.stem] = read_table(path, name, OBSERVATION_REQUIRED, OBSERVATION_OPTIONAL, problems)
+        tables[path.stem] = files.table(path, name, OBSERVATION_REQUIRED, OBSERVATION_OPTIONAL, problems)
     return tables
 
 

@@ -42,9 +42,14 @@ def read_table(
     UTF-8 with or without a byte order mark, UTF-16 with one, or cp1252; semicolon, comma or tab.
     Returns rows whose cells have every column of `required` and `optional`; empty rows are dropped.
     """
-    text = _decode(path, name, problems)
-    if text is None:
-        return []
+    text = table_text(path, name, problems)
+    return [] if text is None else parse_table(text, name, required, optional, problems)
+
+
+def parse_table(
+    text: str, name: str, required: Sequence[str], optional: Sequence[str], problems: Problems
+) -> list[TableRow]:
+    """Parse the text of a CSV file, as `read_table` does."""
     rows = _split(text, name, problems)
     if rows is None:
         return []
@@ -60,7 +65,8 @@ def read_table(
     return _named_rows(rows[1:], header, name, (*required, *optional), problems)
 
 
-def _decode(path: Path, name: str, problems: Problems) -> str | None:
+def table_text(path: Path, name: str, problems: Problems) -> str | None:
+    """The text of a CSV file in whichever of these encodings it is, or nothing, and why."""
     try:
         raw = path.read_bytes()
     except OSError as failure:

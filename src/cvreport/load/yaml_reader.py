@@ -94,8 +94,11 @@ def read_yaml(path: Path, name: str, problems: Problems) -> YamlFile | None:
     Aliases, merges and tags beyond plain YAML are refused like any other syntax the loader does not know.
     """
     text = read_text(path, name, problems)
-    if text is None:
-        return None
+    return None if text is None else parse_yaml(text, name, problems)
+
+
+def parse_yaml(text: str, name: str, problems: Problems) -> YamlFile | None:
+    """Parse the text of a YAML file, as `read_yaml` does."""
     loader: Any = None
     try:
         loader = _Loader(text)

@@ -28,6 +28,9 @@ class PeriodKind(StrEnum):
     UNSTATED = "unstated"
 
 
+KEPT = 1024
+
+
 @functools.total_ordering
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -44,8 +47,12 @@ class Period:
     last: "Period | None" = None
 
     @staticmethod
+    @functools.lru_cache(maxsize=KEPT)
     def parse(text: str) -> "Period":
-        """Read a period as people and French spreadsheets write it, or raise `PeriodError`."""
+        """Read a period as people and French spreadsheets write it, or raise `PeriodError`.
+
+        Thousands of observations have few periods: each is read once.
+        """
         folded = _fold(text)
         if not folded:
             return Period(PeriodKind.UNSTATED, datetime.date.min, None)

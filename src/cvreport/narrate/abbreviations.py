@@ -46,9 +46,16 @@ def _report_unused(contract: Contract, everything: str, problems: Problems) -> N
     named = {partner.acronym for partner in contract.partners.values()} | set(contract.perimeters)
     for entry in contract.glossary:
         terms = re.split(r",\s*", entry.term)
-        used = any(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", everything) for term in terms)
-        if entry.printed and not used and not named.intersection(terms):
+        if not entry.printed or named.intersection(terms):
+            continue
+        if not any(_stands_alone(term).search(everything) for term in terms):
             problems.add(kinds.GLOSSARY_UNUSED, entry.place, f"« {entry.term} » n'est employé nulle part.")
+
+
+def _stands_alone(term: str) -> re.Pattern[str]:
+    """A term that is no part of a longer word; it begins with the letters, which are found faster than their edges."""
+    letters = re.escape(term)
+    return re.compile(rf"{letters}(?<!\w{letters})(?!\w)")
 
 
 def _contract_texts(contract: Contract) -> Iterator[Text]:

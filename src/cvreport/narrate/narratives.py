@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -97,6 +97,45 @@ def split(narrative: Narrative) -> list[Piece]:
     return pieces
 
 
+@dataclass(slots=True)
+class Rendering:
+    """What the narratives of one contract are rendered with; `traced` is as in `render_narratives`."""
+
+    helpers: Helpers
+    traced: bool
+    known: dict[str, tuple[str, str]] = field(init=False)
+    environment: Environment = field(init=False)
+    _found: list[Figure | Reference] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.known = targets(self.helpers.contract)
+        self.environment = Environment([], finalize=self._keep)
+        self.environment.globals.clear()
+        self.environment.globals.update(self.helpers.functions(), voir=referring(self.known))
+
+    def _keep(self, value: object) -> object:
+        if isinstance(value, Figure | Reference):
+            self._found.append(value)
+            return figure_token(len(self._found) - 1)
+        return value
+
+    def render(self, narrative: Narrative, problems: Problems) -> dict[tuple[str, str], Markup]:
+        """Render one narrative: its pieces by file and heading."""
+        key = _key(narrative)
+        headings = _known_headings(key, self.helpers.contract, narrative, problems)
+        self._found.clear()
+        manuscript = Manuscript(narrative.path, self._found, problems, self.known, self.traced)
+        rendered: dict[tuple[str, str], Markup] = {}
+        for piece in split(narrative):
+            if headings is not None and piece.heading not in headings:
+                _unknown_heading(piece, headings, problems)
+                continue
+            text = render_text(self.environment, piece.text, piece.path, piece.line, {}, problems)
+            if text is not None:
+                rendered[(key, piece.heading)] = manuscript.html(text, _room(key, piece.heading))
+        return rendered
+
+
 def render_narratives(
     narratives: Iterable[Narrative], helpers: Helpers, problems: Problems, *, traced: bool = False
 ) -> Fragments:
@@ -104,31 +143,10 @@ def render_narratives(
 
     `traced` puts each paragraph in a `data` element that names its file and line, for the preview.
     """
-    contract = helpers.contract
-    found: list[Figure | Reference] = []
-
-    def keep(value: object) -> object:
-        if isinstance(value, Figure | Reference):
-            found.append(value)
-            return figure_token(len(found) - 1)
-        return value
-
-    environment = Environment([], finalize=keep)
-    environment.globals.clear()
-    known = targets(contract)
-    environment.globals.update(helpers.functions(), voir=referring(known))
+    rendering = Rendering(helpers, traced)
     rendered: dict[tuple[str, str], Markup] = {}
     for narrative in narratives:
-        key = _key(narrative)
-        headings = _known_headings(key, contract, narrative, problems)
-        manuscript = Manuscript(narrative.path, found, problems, known, traced)
-        for piece in split(narrative):
-            if headings is not None and piece.heading not in headings:
-                _unknown_heading(piece, headings, problems)
-                continue
-            text = render_text(environment, piece.text, piece.path, piece.line, {}, problems)
-            if text is not None:
-                rendered[(key, piece.heading)] = manuscript.html(text, _room(key, piece.heading))
+        rendered.update(rendering.render(narrative, problems))
     return Fragments(rendered)
 
 

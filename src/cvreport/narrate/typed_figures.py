@@ -48,7 +48,7 @@ def check_typed_figures(narratives: Iterable[Narrative], problems: Problems, nam
 
     names: regular expressions of names that hold a number, as `names_with_a_number` gives them.
     """
-    named = re.compile("|".join(rf"(?<!\w){name}(?!\w)" for name in names) or r"(?!)")
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)" if names else r"(?!)")
     for narrative in narratives:
         text = ALLOWED.sub(_blank, named.sub(_blank, masked(narrative.text, "\x00")))
         for found in NUMBER.finditer(text):

@@ -9,18 +9,14 @@ from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
 from cvreport.cache.store import project_store
-from cvreport.compose.composer import Renderer, compose
-from cvreport.compose.definition import read_definition
 from cvreport.compose.material import Material
 from cvreport.derive.anomalies import check_anomalies
 from cvreport.narrate.helpers import Helpers
 from cvreport.narrate.narratives import render_narratives
 from cvreport.narrate.typography_faults import check_typography
-from cvreport.pipeline.build import Timer, check_narratives, material_of, metadata_of, understand
 from cvreport.pipeline.check_texts import check_sentences
-from cvreport.pipeline.meetings import with_meeting
+from cvreport.pipeline.ground import Timer, check_narratives, material_of, understand
 from cvreport.pipeline.read_texts import remembered
-from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound
 from cvreport.templating.environment import search_path
 from cvreport.templating.pictures import check_narrative_pictures, check_templates, untold_pictures
@@ -83,13 +79,18 @@ def _check_inputs(order: CheckOrder, timer: Timer, problems: Problems, checked: 
 
 
 def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems: Problems, checked: Checked) -> None:
-    # The layout engine is costly to import: a check of the inputs does without.
+    # The layout engine and all that composes are costly to import: a check of the inputs does without.
+    from cvreport.compose.composer import Renderer, compose
+    from cvreport.compose.definition import read_definition
     from cvreport.paginate.completeness import check_pages
     from cvreport.paginate.inspection import inspect_pages
     from cvreport.paginate.slides import check_slides
     from cvreport.paginate.text_sizes import check_text_sizes
+    from cvreport.pipeline.build import metadata_of
+    from cvreport.pipeline.meetings import with_meeting
     from cvreport.pipeline.printing import Printer
     from cvreport.pipeline.sharing import paginate_together
+    from cvreport.pipeline.style import style_path
     from cvreport.write.pdf import write_pdf
 
     definition = read_definition(order.document, search_path(order.root, order.year), problems)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from cvreport.compose.material import Material
-from cvreport.compose.traces import find_cell
 from cvreport.narrate.narratives import Fragments
 from cvreport.narrate.notes import OPEN as OPEN_NOTE
 from cvreport.pipeline.read_texts import ReadTexts
@@ -103,6 +102,9 @@ def analysis_text(material: Material, identifier: str) -> Rendered:
 
 def _cell_place(material: Material, rendered: Rendered, finding: Finding) -> Place | None:
     """The cell of the first figure of a finding."""
+    # As the proofreader above: without a finding no cell is looked for.
+    from cvreport.compose.traces import find_cell
+
     lines = rendered.text.split("\n")
     start = sum(len(line) + 1 for line in lines[: finding.line - 1]) + finding.column - 1
     for offset, cell in rendered.cells:

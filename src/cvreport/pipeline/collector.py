@@ -1,4 +1,4 @@
-"""Python's search for cycles made rare while pages are laid out."""
+"""Python's search for cycles made rare: in a command, which soon ends, and while pages are laid out."""
 
 from __future__ import annotations
 

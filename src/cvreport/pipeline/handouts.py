@@ -21,7 +21,8 @@ from cvreport.derive.scopes import scopes_of
 from cvreport.model.contract import Contract
 from cvreport.model.document import Draft
 from cvreport.model.selection import Scope, ScopeKind
-from cvreport.pipeline.build import Order, Result, Timer, manifest_name, prepare
+from cvreport.pipeline.build import Order, Result, manifest_name, prepare
+from cvreport.pipeline.ground import Timer
 from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound
 from cvreport.templating.environment import search_path, style_folders

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cvreport.pipeline.build import Timer, silent, understand
+from cvreport.pipeline.ground import Timer, silent, understand
 from cvreport.problem_register import CATALOGUE
 from cvreport.problems import Problems
 from cvreport.write.errata import errata

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cvreport import problem_catalogue as kinds
 from cvreport.model.contract import Contract
-from cvreport.pipeline.build import Timer, silent, understand
+from cvreport.pipeline.ground import Timer, silent, understand
 from cvreport.problems import Place, Problems
 from cvreport.proof import CATALOGUE, Finding, ReadingError, Record, proofread_files
 

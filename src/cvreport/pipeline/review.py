@@ -9,7 +9,8 @@ from cvreport import problem_catalogue as kinds
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import read_definition
 from cvreport.compose.review import OPTION, for_partner, reviewed_figures
-from cvreport.pipeline.build import Order, Result, Timer, manifest_name, pages_and_files, prepare, titles_laid_out
+from cvreport.pipeline.build import Order, Result, manifest_name, pages_and_files, prepare, titles_laid_out
+from cvreport.pipeline.ground import Timer
 from cvreport.problems import Problems, ProblemsFound
 from cvreport.templating.environment import search_path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -38,7 +39,11 @@ def is_input(root: Path, path: Path) -> bool:
         parts = path.relative_to(root).parts
     except ValueError:
         parts = path.parts[-1:]
-    return not any(part in IGNORED_FOLDERS or TEMPORARY.match(part) for part in parts)
+    return not any(_is_ignored(part) for part in parts)
+
+
+def _is_ignored(name: str) -> bool:
+    return name in IGNORED_FOLDERS or TEMPORARY.match(name) is not None
 
 
 def watched_folders(root: Path, year: int) -> list[Path]:
@@ -74,12 +79,18 @@ def file_digest(path: Path) -> str:
 
 
 def _files(root: Path, folders: Iterable[Path]) -> Iterator[Path]:
+    """Every file of some folders once, in an order that does not change; ignored folders are not walked through."""
     seen = set()
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path not in seen and is_input(root, path) and path.is_file():
-                seen.add(path)
-                yield path
+        own = folder.is_relative_to(root)
+        for place, names, files in os.walk(folder):
+            # What the house names its folders does not matter: only those of the project may hold outputs.
+            names[:] = sorted(name for name in names if not own or not _is_ignored(name))
+            for name in sorted(files):
+                path = os.path.join(place, name)
+                if path not in seen and not _is_ignored(name) and os.path.isfile(path):
+                    seen.add(path)
+                    yield Path(path)
 
 
 def _digest(paths: Iterable[Path]) -> str:

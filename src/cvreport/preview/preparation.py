@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +11,21 @@ from markupsafe import Markup
 
 from cvreport.compose.composer import compose
 from cvreport.compose.definition import Definition, read_definition
+from cvreport.french.settings import house_typography
+from cvreport.load.files import KeptFiles
 from cvreport.load.project import Narrative, read_narratives
 from cvreport.model.anchors import action_anchor, indicator_anchor
+from cvreport.model.contract import Contract
+from cvreport.model.derived import ActionState
 from cvreport.model.document import Draft
 from cvreport.narrate.analysis import Analysis, write_analysis
 from cvreport.narrate.helpers import Helpers
-from cvreport.narrate.narratives import Fragments, render_narratives
-from cvreport.pipeline.build import Ground, Timer, check_narratives, material_of, understand
+from cvreport.narrate.narratives import Fragments, Rendering
+from cvreport.pipeline.ground import Ground, Timer, check_narratives, material_of, silent, understand
 from cvreport.pipeline.meetings import with_meeting
 from cvreport.problems import Problem, Problems, ProblemsFound, Severity
-from cvreport.templating.environment import search_path
+from cvreport.settings import Thresholds
+from cvreport.templating.environment import is_plain, search_path
 
 Pieces = Mapping[tuple[str, str], Markup]
 
@@ -46,7 +51,10 @@ class Preparation:
     _data_problems: tuple[Problem, ...] = ()
     _narratives: dict[Narrative, tuple[Pieces, tuple[Problem, ...]]] = field(default_factory=dict)
     _good: dict[str, Pieces] = field(default_factory=dict)
-    _analyses: dict[tuple[str, bool], Analysis] = field(default_factory=dict)
+    _described: object = None
+    _names: Contract | None = None
+    _files: KeptFiles = field(default_factory=KeptFiles)
+    _analyses: dict[tuple[str, bool], tuple[object, Analysis]] = field(default_factory=dict)
     _unchecked: tuple[tuple[Narrative, ...], Fragments] | None = None
     _last: Prepared = field(default_factory=lambda: Prepared((), None, ()))
 
@@ -95,23 +103,32 @@ class Preparation:
     def _read_data(self, digest: str) -> None:
         problems = Problems()
         try:
-            self.ground = understand(self.root, self.year, Timer(lambda _step, _detail: None), problems)
-            self._narratives.clear()
-            self._analyses.clear()
+            self.ground = understand(self.root, self.year, Timer(silent), problems, self._files)
+            self._forget_narratives(self.ground.derived.contract)
+            names = _names_only(self.ground.derived.contract)
+            # The same names stay one object, which is compared in no time.
+            self._names = self._names if names == self._names else names
         except ProblemsFound as found:
             problems.found = found.problems
         self._data, self._data_problems = digest, tuple(problems)
 
+    def _forget_narratives(self, contract: Contract) -> None:
+        """Forget the narratives that the new data may change: those that call nothing take no value from them."""
+        described = (replace(contract, observations=()), house_typography())
+        same = described == self._described
+        self._narratives = {each: kept for each, kept in self._narratives.items() if same and is_plain(each.text)}
+        self._described = described
+
     def _fragments(self, ground: Ground, problems: Problems) -> Fragments:
         """Every narrative, rendered again where its text or the data have changed; the last good one if it fails."""
-        helpers = Helpers(ground.derived, ground.settings.thresholds)
+        rendering = Rendering(Helpers(ground.derived, ground.settings.thresholds), traced=True)
         pieces: dict[tuple[str, str], Markup] = {}
         kept = {}
         narratives = read_narratives(self.root, self.year, problems)
         for narrative in narratives:
             if narrative not in self._narratives:
                 own = Problems()
-                rendered = render_narratives([narrative], helpers, own, traced=True).pieces
+                rendered = rendering.render(narrative, own)
                 self._narratives[narrative] = (rendered, tuple(own))
                 if not own.errors:
                     self._good[narrative.path] = rendered
@@ -124,8 +141,21 @@ class Preparation:
         self._unchecked = (tuple(narratives), Fragments(pieces))
         return Fragments(pieces)
 
-    def _analysis(self, contract: Any, state: Any, thresholds: Any, *, own_headline: bool = True) -> Analysis:
+    def _analysis(
+        self, _contract: Contract, state: ActionState, thresholds: Thresholds, *, own_headline: bool
+    ) -> Analysis:
+        """The analysis of an action, written again where something that it is written from has changed."""
         key = (state.action.id, own_headline)
-        if key not in self._analyses:
-            self._analyses[key] = write_analysis(contract, state, thresholds, own_headline=own_headline)
-        return self._analyses[key]
+        told = (state, thresholds, house_typography(), self._names)
+        kept = self._analyses.get(key)
+        if kept is None or kept[0] != told:
+            assert self._names is not None  # read with the data
+            kept = (told, write_analysis(self._names, state, thresholds, own_headline=own_headline))
+            self._analyses[key] = kept
+        return kept[1]
+
+
+def _names_only(contract: Contract) -> Contract:
+    """A contract without its référentiel and its observations: what an analysis may use beside the state it tells."""
+    nothing: Any = {"themes": (), "axes": {}, "glossary": (), "context": (), "observations": (), "map_choice": None}
+    return replace(contract, **nothing)

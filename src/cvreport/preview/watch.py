@@ -11,7 +11,7 @@ from watchfiles import Change, awatch
 from cvreport.preview.inputs import is_input, watched_folders
 
 LONGEST_BURST = 300  # milliseconds: a build starts then even when files are still being saved
-QUIET = 75  # milliseconds without a save that end a burst
+QUIET = 40  # milliseconds without a save that end a burst
 
 
 async def watch(root: Path, year: int, tell: Callable[[tuple[str, ...]], None]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -22,6 +24,9 @@ from cvreport.problems import Place, Problems, suggestion, system_reason
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 IMPORT = re.compile(r'@import\s+(?:url\()?["\']([^"\']+)["\']\)?\s*;')
 HOUSE_PREFIX = "maison"
+NEWLINE = re.compile(r"\r\n|\r")
+OPENINGS = ("{{", "{%", "{#")
+KEPT = 1024  # pieces: those of a contract
 RESERVED_FOLDERS = ("documents", "parts", "sections", "narratives", "actions", "preview")
 SYNTAX_FRENCH = (
     ("unexpected 'end of", "une accolade ou une parenthèse n'est pas refermée"),
@@ -159,18 +164,35 @@ def render(
         return None
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text calls nothing, and is printed as it is."""
+    return not any(opening in text for opening in OPENINGS)
+
+
 def render_text(
     environment: Environment, text: str, name: str, first_line: int, context: Mapping[str, Any], problems: Problems
 ) -> str | None:
     """Render a piece of a narrative that starts at `first_line` of the file `name`."""
     source = "\n" * (first_line - 1) + text
+    if is_plain(text):
+        return NEWLINE.sub("\n", source).removesuffix("\n")  # as a template would be
     try:
-        code = environment.compile(source, name=name, filename=name)
-        template = jinja2.Template.from_code(environment, code, environment.make_globals(None))
+        template = jinja2.Template.from_code(environment, _compiled(source, name), environment.make_globals(None))
         return template.render(context)
     except Exception as failure:
         report(failure, name, None, problems, known=[*context, *environment.globals])
         return None
+
+
+@lru_cache(maxsize=KEPT)
+def _compiled(source: str, name: str) -> CodeType:
+    """A piece of a narrative as Python code, which is the same for every environment: it is kept for the next save."""
+    return _compiler().compile(source, name=name, filename=name)
+
+
+@cache
+def _compiler() -> Environment:
+    return Environment([])
 
 
 def report(failure: Exception, name: str, root: Path | None, problems: Problems, known: list[str]) -> None:

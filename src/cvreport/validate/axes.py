@@ -9,7 +9,6 @@ from cvreport.load.project import PICTOGRAMS
 from cvreport.load.yaml_reader import YamlFile
 from cvreport.model.contract import Axis
 from cvreport.problems import Place, Problems, suggestion
-from cvreport.validate.pictograms import read_pictogram
 from cvreport.validate.records import read_named
 from cvreport.validate.schemas import AxisRecord
 
@@ -29,6 +28,9 @@ def read_axes(file: YamlFile | None, drawings: Mapping[str, str], problems: Prob
 def _drawing(name: str, place: Place, drawings: Mapping[str, str], problems: Problems) -> str:
     path = f"{PICTOGRAMS}/{name}"
     if path in drawings:
+        # Most projects draw with the pictograms of the house: they do without what reads XML.
+        from cvreport.validate.pictograms import read_pictogram
+
         return read_pictogram(drawings[path], Place(path), problems)
     known = [known.removeprefix(f"{PICTOGRAMS}/") for known in drawings]
     message = f"Le pictogramme « {path} » n'existe pas."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from typing import Annotated, Literal
 
@@ -11,11 +12,15 @@ from pydantic_core import PydanticCustomError
 
 from cvreport.colours import PALETTES, VALUE
 
+# Nothing that is installed beside the program may change what files mean; pydantic would search every library for it.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 
 class Record(BaseModel):
     """A mapping whose unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    # Built when first used: a record inside another is built with it, and not every project has files of every kind.
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 def _text(value: object) -> object:
@@ -169,7 +174,7 @@ class ContractRecord(Record):
     themes: list[ThemeRecord] = Field(min_length=1)
     carte: MapRecord | None = None
     decoupage: DivisionRecord | None = None
-    libelles: WordingRecord = WordingRecord()
+    libelles: WordingRecord = Field(default_factory=WordingRecord)
 
 
 class AxisRecord(Record):
@@ -373,6 +378,6 @@ class SettingsRecord(Record):
     """reglages.yaml."""
 
     annee: int | None = None
-    seuils: ThresholdRecord = ThresholdRecord()
-    typographie: TypographyRecord = TypographyRecord()
-    sigles: AbbreviationRecord = AbbreviationRecord()
+    seuils: ThresholdRecord = Field(default_factory=ThresholdRecord)
+    typographie: TypographyRecord = Field(default_factory=TypographyRecord)
+    sigles: AbbreviationRecord = Field(default_factory=AbbreviationRecord)
