@@ -8,8 +8,9 @@ from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import read_definition
 from cvreport.compose.material import Material
 from cvreport.model.document import Draft
-from cvreport.pipeline.build import Order, prepare
+from cvreport.pipeline.build import prepare
 from cvreport.pipeline.ground import Timer
+from cvreport.pipeline.order import Order
 from cvreport.problems import Problems
 from cvreport.templating.environment import search_path
 from projects import YEAR

@@ -20,7 +20,7 @@ from cvreport.batch.crews import local_crew
 from cvreport.batch.jobs import Job, Outcome, State, Work
 from cvreport.batch.plan import read_plan
 from cvreport.batch.run import Batch, outcomes_of
-from cvreport.pipeline.build import Order
+from cvreport.pipeline.order import Order
 from cvreport.problems import Problems
 from projects import write_project
 

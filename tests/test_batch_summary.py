@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cvreport.batch.jobs import Job, Outcome, State, Work
 from cvreport.batch.summary import Summary, summary_json, summary_text
-from cvreport.pipeline.build import Order
+from cvreport.pipeline.order import Order
 from cvreport.problem_catalogue import FILE_MISSING
 from cvreport.problems import Place, Problem
 

@@ -9,7 +9,7 @@ import pytest
 from batching import COVER_ONLY, FAULTY, outputs_of
 from cvreport import __version__
 from cvreport.batch.work import carry_out, installed_versions, peak_megabytes
-from cvreport.pipeline.build import Order
+from cvreport.pipeline.order import Order
 from projects import write_project
 
 # WeasyPrint leaves the colour profile it reads to be closed by the collector.

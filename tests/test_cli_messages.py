@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cvreport.cli.messages import Progress, print_problems
-from cvreport.pipeline.build import STEPS
+from cvreport.pipeline.order import STEPS
 from cvreport.problem_catalogue import FIGURE_TYPED, FILE_MISSING
 from cvreport.problems import Place, Problem, Problems
 

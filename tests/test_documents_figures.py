@@ -18,9 +18,10 @@ from cvreport.derive.scopes import scopes_of, seen_by
 from cvreport.model.document import Draft
 from cvreport.model.selection import ScopeKind
 from cvreport.model.slides import Slide
-from cvreport.pipeline.build import Order, prepare
+from cvreport.pipeline.build import prepare
 from cvreport.pipeline.ground import Timer
 from cvreport.pipeline.meetings import with_meeting
+from cvreport.pipeline.order import Order
 from cvreport.problems import Problems
 from cvreport.templating.environment import search_path
 from real_report import REPOSITORY

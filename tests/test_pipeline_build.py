@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cvreport.pipeline.build import Order, build, only_theme, prepare
+from cvreport.pipeline.build import build, only_theme, prepare
 from cvreport.pipeline.ground import Timer
+from cvreport.pipeline.order import Order
 from cvreport.pipeline.style import style_path
 from cvreport.problems import Problems, ProblemsFound
 from cvreport.templating.environment import house_folder

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from changes import CHANGES, NARRATIVE, PICTURE, PIXEL, replaced
 from cvreport.cache.store import project_store
-from cvreport.pipeline.build import Order, Result, build
+from cvreport.pipeline.build import build
 from cvreport.pipeline.ground import silent
+from cvreport.pipeline.order import Order, Result
 from cvreport.problems import ProblemsFound
 from preview_server import DOCUMENT, SHORT_DOCUMENT
 from projects import write_project

@@ -15,8 +15,9 @@ from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import read_definition
 from cvreport.paginate.paginate import paginate
 from cvreport.paginate.press import Press
-from cvreport.pipeline.build import Order, prepare
+from cvreport.pipeline.build import prepare
 from cvreport.pipeline.ground import Timer
+from cvreport.pipeline.order import Order
 from cvreport.pipeline.style import readable, style_path
 from cvreport.preview.messages import Finished, Job, Message, Moved, Pages, SectionState, States, Troubles, Words, Zones
 from cvreport.preview.workshop import Interrupted, Workshop

@@ -52,8 +52,9 @@ def _project(folder: Path) -> list[str]:
 
 def steps(folder: Path) -> dict[str, object]:
     """Build once in this process and give the seconds of each step, the pages and the sections."""
-    from cvreport.pipeline.build import Order, build
+    from cvreport.pipeline.build import build
     from cvreport.pipeline.ground import silent
+    from cvreport.pipeline.order import Order
 
     result = build(Order(ROOT, YEAR, output=folder, reuse=False), silent)
     return {"seconds": result.seconds, "pages": result.pages, "sections": result.sections}
@@ -64,8 +65,9 @@ def one_flow(folder: Path) -> None:
     from cvreport.compose.composer import Renderer, compose
     from cvreport.compose.definition import read_definition
     from cvreport.paginate.resources import font_path
-    from cvreport.pipeline.build import Order, prepare
+    from cvreport.pipeline.build import prepare
     from cvreport.pipeline.ground import Timer, silent
+    from cvreport.pipeline.order import Order
     from cvreport.problems import Problems
     from cvreport.templating.environment import search_path, style_folders
     from cvreport.write.twin import inline_style

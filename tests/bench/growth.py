@@ -99,7 +99,8 @@ def measure_data(root: Path) -> dict[str, Any]:
 
 def measure_build(root: Path) -> dict[str, Any]:
     """Build the report; what is counted is its actions and its pages."""
-    from cvreport.pipeline.build import Order, build
+    from cvreport.pipeline.build import build
+    from cvreport.pipeline.order import Order
     from cvreport.project_years import years_of
 
     before, clock = peak_megabytes(), Clock()

@@ -10,7 +10,7 @@ from typing import Any
 from cvreport import batch_problems as kinds
 from cvreport.batch.jobs import Work
 from cvreport.batch.work import carry_out, installed_versions
-from cvreport.pipeline.build import Order
+from cvreport.pipeline.order import Order
 from cvreport.problems import Place, Problems, ProblemsFound
 
 OPTION = Place("--scheduler")

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from cvreport.batch.jobs import Work
 from cvreport.batch.work import carry_out, prepare_worker
-from cvreport.pipeline.build import Order
+from cvreport.pipeline.order import Order
 
 JOBS_BEFORE_RECYCLING = 20
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cvreport.pipeline.build import Order
+from cvreport.pipeline.order import Order
 from cvreport.problems import Problem
 
 

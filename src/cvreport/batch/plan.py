@@ -10,7 +10,7 @@ from pathlib import Path
 from cvreport import batch_problems as kinds
 from cvreport.batch.jobs import Job
 from cvreport.load.yaml_reader import YamlFile, read_yaml
-from cvreport.pipeline.build import Order
+from cvreport.pipeline.order import Order
 from cvreport.problems import Place, Problems
 from cvreport.project_years import years_of
 from cvreport.validate.plans import PlanRecord, WorkRecord

@@ -16,8 +16,9 @@ from typing import NoReturn
 
 from cvreport import __version__
 from cvreport.batch.jobs import Work
-from cvreport.pipeline.build import Order, Result, build
+from cvreport.pipeline.build import build
 from cvreport.pipeline.ground import silent
+from cvreport.pipeline.order import Order, Result
 from cvreport.problems import Problem, ProblemsFound
 
 HANDOUT, REVIEW = "fiche", "relecture"

@@ -16,7 +16,7 @@ from cvreport.cli.project import PROJECT, YEAR, chosen_year
 from cvreport.write.output import may_be_output
 
 if TYPE_CHECKING:
-    from cvreport.pipeline.build import Result
+    from cvreport.pipeline.order import Result
 
 REVIEW = "relecture"
 MOST_TOLD = 4
@@ -49,7 +49,8 @@ def build_command(
 ) -> None:
     """Compose un document : PDF, page HTML, données et manifeste."""
     # Imported here: what composes and lays out takes a second to load, which --help must not wait for.
-    from cvreport.pipeline.build import Order, build
+    from cvreport.pipeline.build import build
+    from cvreport.pipeline.order import Order
     from cvreport.pipeline.review import build_review
 
     root = project.resolve()

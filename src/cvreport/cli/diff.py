@@ -50,8 +50,9 @@ def _diff(root: Path, before: str, after: str, shape: str, output: Path | None) 
 
 
 def _snapshot(root: Path, name: str) -> Snapshot:
-    from cvreport.pipeline.build import Order, prepare
+    from cvreport.pipeline.build import prepare
     from cvreport.pipeline.ground import Timer
+    from cvreport.pipeline.order import Order
     from cvreport.problems import Problems
     from cvreport.yearly.built_snapshot import built_pages, built_sections, built_snapshot
     from cvreport.yearly.snapshot import snapshot_of

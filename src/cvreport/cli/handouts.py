@@ -11,8 +11,8 @@ from cvreport.cli.app import INPUT_PROBLEMS, WRONG_USAGE, guarded
 from cvreport.cli.messages import Progress, print_text
 
 if TYPE_CHECKING:
-    from cvreport.pipeline.build import Order
     from cvreport.pipeline.handouts import Family
+    from cvreport.pipeline.order import Order
 
 HANDOUT = "fiche"
 EDITABLE = {"copil": "pptx", HANDOUT: "docx"}

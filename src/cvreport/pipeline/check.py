@@ -86,8 +86,8 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     from cvreport.paginate.inspection import inspect_pages
     from cvreport.paginate.slides import check_slides
     from cvreport.paginate.text_sizes import check_text_sizes
-    from cvreport.pipeline.build import metadata_of
     from cvreport.pipeline.meetings import with_meeting
+    from cvreport.pipeline.metadata import subject_metadata
     from cvreport.pipeline.printing import Printer
     from cvreport.pipeline.sharing import paginate_together
     from cvreport.pipeline.style import style_path
@@ -114,6 +114,6 @@ def _check_layout(order: CheckOrder, material: Material, timer: Timer, problems:
     if definition.notes_style:
         check_slides(drafts, pages, problems)
         drawings = [sheet.drawing for sheet in pages.every]
-        pdf = write_pdf(drawings, printer.font_file, metadata_of(material, order.document, order.document), [])
+        pdf = write_pdf(drawings, printer.font_file, subject_metadata(material, order.document, order.document), [])
         check_text_sizes(pages, pdf, problems)
     check_pages(drafts, pages, problems)

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from cvreport import problem_catalogue as kinds
 from cvreport.colours import NEUTRAL
 from cvreport.compose.composer import Renderer, compose
-from cvreport.compose.contract_style import contract_style
 from cvreport.compose.definition import Definition, read_definition
 from cvreport.compose.material import Material
 from cvreport.derive.keyfigures import FigureError
@@ -21,13 +20,13 @@ from cvreport.derive.scopes import scopes_of
 from cvreport.model.contract import Contract
 from cvreport.model.document import Draft
 from cvreport.model.selection import Scope, ScopeKind
-from cvreport.pipeline.build import Order, Result, manifest_name, prepare
+from cvreport.pipeline.build import prepare
 from cvreport.pipeline.ground import Timer
+from cvreport.pipeline.order import Order, Result, manifest_name
 from cvreport.pipeline.style import style_path
 from cvreport.problems import Place, Problem, Problems, ProblemsFound
-from cvreport.templating.environment import search_path, style_folders
+from cvreport.templating.environment import search_path
 
-SHEETS_PLACE = "<!--feuilles-->"
 FAMILIES = {
     ScopeKind.THEME: "Thèmes",
     ScopeKind.OBJECTIVE: "Objectifs",
@@ -74,7 +73,7 @@ class Workshop:
         """The two pages of a scope as a PDF, checked."""
         from cvreport.paginate.completeness import check_pages
         from cvreport.paginate.paginate import paginate
-        from cvreport.pipeline.build import metadata_of
+        from cvreport.pipeline.metadata import subject_metadata
         from cvreport.write.pdf import write_pdf
 
         pages = paginate(
@@ -86,7 +85,7 @@ class Workshop:
                 message = f"« {draft.title} » tient sur {section.pages} pages au lieu d'une."
                 self.problems.add(kinds.CONTENT_OVERFLOW, Place(draft.id), message)
         self.problems.stop_on_errors()
-        metadata = metadata_of(self.material, f"{scope.name}. {self.material.contract.edition.title}", scope.asked)
+        metadata = subject_metadata(self.material, f"{scope.name}. {self.material.contract.edition.title}", scope.asked)
         return write_pdf([sheet.drawing for sheet in pages.every], self.printer.font_file, metadata, [])
 
     def document(self, scope: Scope, drafts: Sequence[Draft]) -> bytes:
@@ -105,16 +104,12 @@ class Workshop:
 
     def screen_page(self, template: str, context: dict[str, Any]) -> bytes:
         """A page for the screen with its style inside."""
-        from cvreport.paginate.resources import font_path
-        from cvreport.write.twin import inline_style
+        from cvreport.pipeline.screen import screen_page
 
         order = self.order
-        shared = {"edition": self.material.edition(), "annee": order.year, "feuilles": Markup(SHEETS_PLACE)}
-        body = self.renderer.page(template, {**shared, **context})
-        screen = style_path(order.root, order.year, self.definition.screen_style, self.problems)
-        css = inline_style(screen, body, font_path, style_folders(order.root, order.year))
-        own = contract_style(self.material.contract)
-        return body.replace(SHEETS_PLACE, f"<style>{own}\n{css}</style>", 1).encode("utf-8")
+        style = style_path(order.root, order.year, self.definition.screen_style, self.problems)
+        shared = {"edition": self.material.edition(), "annee": order.year}
+        return screen_page(template, style, order.root, self.renderer, self.material, {**shared, **context})
 
 
 def build_handouts(order: Order, listener: Callable[[str, str], None]) -> Family:

@@ -9,8 +9,9 @@ from cvreport import problem_catalogue as kinds
 from cvreport.compose.composer import Renderer, compose
 from cvreport.compose.definition import read_definition
 from cvreport.compose.review import OPTION, for_partner, reviewed_figures
-from cvreport.pipeline.build import Order, Result, manifest_name, pages_and_files, prepare, titles_laid_out
+from cvreport.pipeline.build import prepare
 from cvreport.pipeline.ground import Timer
+from cvreport.pipeline.order import Order, Result, manifest_name
 from cvreport.problems import Problems, ProblemsFound
 from cvreport.templating.environment import search_path
 
@@ -36,12 +37,14 @@ def build_review(order: Order, listener: Callable[[str, str], None]) -> Result:
     name = f"{order.document}-{order.partner}"
     named = replace(order, document=name, output=order.output or order.folder / order.document)
     renderer = Renderer(order.root, order.year, problems)
-    outputs, pages = pages_and_files(named, definition, drafts, renderer, material, timer, problems)
-    _stop_when_strict(order, problems)
+    # The layout engine is costly to import: bad inputs are told before.
+    from cvreport.pipeline.outputs import Composed, document_files, titles_laid_out
     from cvreport.write.manifest import manifest
     from cvreport.write.output import write_all
     from cvreport.write.review_sheet import review_sheet
 
+    outputs, pages = document_files(Composed(named, definition, drafts, renderer, material), timer, problems)
+    _stop_when_strict(order, problems)
     # The data are inside the PDF and in the spreadsheet; beside them they would be those of another partner's review.
     files = {name: content for name, content in outputs.items() if not name.startswith("donnees/")}
     partner = material.contract.partners[order.partner]
