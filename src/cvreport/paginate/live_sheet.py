@@ -13,15 +13,21 @@ from cvreport.paginate.printed import figures_of
 from cvreport.paginate.slides import lost_of, pieces_of
 
 
+class Drawing:
+    """Stands for what a page looks like: pages with the same one need not be drawn twice."""
+
+
 class LiveSheet:
     """The laid out WeasyPrint document of one section, with what can be read on it.
 
-    `sources` are the addresses of the files it shows, each with the digest of what the file held.
+    `sources` are the addresses of the files it shows, each with the digest of what the file held; `drawings` tell
+    how its pages look.
     """
 
-    def __init__(self, document: Any, sources: Mapping[str, str]) -> None:
+    def __init__(self, document: Any, sources: Mapping[str, str], drawings: Sequence[Drawing] | None = None) -> None:
         self.document = document
         self.sources = sources
+        self.drawings = [Drawing() for _ in document.pages] if drawings is None else drawings
 
     @cached_property
     def anchors(self) -> Sequence[Sequence[str]]:

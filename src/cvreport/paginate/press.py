@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from weasyprint import CSS, HTML
@@ -50,19 +51,20 @@ class Press:
 
     def lay_out(self, html: str, name: str, first_page: int) -> LiveSheet:
         """Lay out one section that starts at `first_page`."""
+        self.fetcher.seen.clear()
+        with self._listening(name):
+            document = self._renderer(html, first_page)()
+        return LiveSheet(document, dict(self.fetcher.seen))
+
+    def _renderer(self, html: str, first_page: int) -> Callable[[], Any]:
+        """What runs the layout engine on a section."""
         verso = first_page % 2 == 0
         start = f"@page :first {{ counter-increment: page {first_page} }}"
         start += f" html {{ break-before: {'left' if verso else 'right'} }}"
-        self.fetcher.seen.clear()
-        with self._listening(name):
-            position = CSS(string=start, font_config=self.fonts)
-            source = HTML(string=html, base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
-            document = source.render(
-                stylesheets=[*self.sheets, position],
-                font_config=self.fonts,
-                pdf_variant=PDF_VARIANT,
-            )
-        return LiveSheet(document, dict(self.fetcher.seen))
+        position = CSS(string=start, font_config=self.fonts)
+        source = HTML(string=html, base_url=f"{self.root.as_uri()}/", url_fetcher=self.fetcher)
+        sheets = [*self.sheets, position]
+        return lambda: source.render(stylesheets=sheets, font_config=self.fonts, pdf_variant=PDF_VARIANT)
 
     def _sheets(self, address: str, importer: str, seen: set[str]) -> Iterator[CSS]:
         """The sheets that a sheet imports, then itself: parsed apart, so that a fault names its own file and line."""
