@@ -60,3 +60,13 @@ def test_work_done_here_needs_no_process() -> None:
     """A small piece of work is done when its result is asked for."""
     assert Pending(lambda: [b"ici"]).result() == [b"ici"]
     assert available_cores() >= 1
+
+
+def test_work_that_nobody_waits_for_ends() -> None:
+    """A process whose result is too long to be sent at once ends when nobody is there to take it."""
+    pending = Drawers(2).start(lambda: [b"x" * 1_000_000])
+    process, connection = pending.process, pending.connection
+    assert connection is not None
+    connection.close()
+    process.join(timeout=20)
+    assert process.exitcode == 0

@@ -132,27 +132,40 @@ def test_progress_is_told_once_a_section(tmp_path: Path) -> None:
     assert sorted(heard) == sorted(one.title for one in chapters())
 
 
-def test_an_interruption_ends_every_process_without_a_traceback(tmp_path: Path) -> None:
-    """Ctrl-C while several processes are at work leaves no process, and no more than a line."""
+def program(folder: Path, render_body: str, then: str) -> list[str]:
+    """The command that shares the chapters in a program of its own, with some body for what renders a section."""
     code = f"""
-import sys, time
+import os, sys, time
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
 from cvreport.pipeline.sharing import paginate_together
 from test_pipeline_sharing import chapters, printer
 from printing import render
 
-def slow(one, page):
-    print("rendu", flush=True)
-    time.sleep(0.5)
+def rendered(one, page):
+{render_body}
     return render(one, page)
 
 try:
-    paginate_together(chapters(), slow, printer(Path({str(tmp_path)!r}), "magasin"), print)
+    pages = paginate_together(chapters(), rendered, printer(Path({str(folder)!r}), "magasin"), print)
+    {then}
 except KeyboardInterrupt:
     print("interrompu")
 """
-    command = [sys.executable, "-c", code]
+    return [sys.executable, "-c", code]
+
+
+def test_drawings_that_nobody_asks_for_keep_no_process(tmp_path: Path) -> None:
+    """A program that ends, or fails, before the drawings are taken ends at once, and with it the others."""
+    done = subprocess.run(
+        program(tmp_path, "    pass", "raise SystemExit(3)"), capture_output=True, timeout=60, start_new_session=True
+    )
+    assert (done.returncode, done.stderr) == (3, b"")
+
+
+def test_an_interruption_ends_every_process_without_a_traceback(tmp_path: Path) -> None:
+    """Ctrl-C while several processes are at work leaves no process, and no more than a line."""
+    command = program(tmp_path, '    os.write(1, b"rendu\\n")\n    time.sleep(0.5)', "")
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:

@@ -19,7 +19,20 @@ from cvreport.pipeline.build import prepare
 from cvreport.pipeline.ground import Timer
 from cvreport.pipeline.order import Order
 from cvreport.pipeline.style import readable, style_path
-from cvreport.preview.messages import Finished, Job, Message, Moved, Pages, SectionState, States, Troubles, Words, Zones
+from cvreport.preview.messages import (
+    Finished,
+    Job,
+    Message,
+    Moved,
+    Pages,
+    Picture,
+    SectionState,
+    States,
+    Troubles,
+    Words,
+    Zones,
+)
+from cvreport.preview.room import Room
 from cvreport.preview.workshop import Interrupted, Workshop
 from cvreport.problems import Problems
 from cvreport.templating.environment import search_path, style_folders
@@ -56,6 +69,18 @@ class Editor:
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
         return self.work(name)
+
+
+def hear_all(room: Room, editor: Editor) -> None:
+    """Let the server's memory hear everything from here on, as if its editor had just begun."""
+    editor.workshop = Workshop(editor.project, YEAR, DOCUMENT, editor.told.append, lambda: False)
+
+    def tell(message: Message) -> None:
+        editor.told.append(message)
+        room.hear(message)
+
+    editor.workshop.tell = editor.workshop.artist.tell = tell
+    editor.work()
 
 
 def last(told: Sequence[Message], kind: type) -> object:
@@ -110,6 +135,31 @@ def test_only_the_changed_section_is_laid_out_again(editor: Editor) -> None:
     finished = last(editor.save(NARRATIVE, "Le soutien touche", "Le soutien atteint"), Finished)
     assert isinstance(finished, Finished)
     assert finished.laid_out == 1
+
+
+def test_only_pages_that_look_otherwise_are_drawn(editor: Editor) -> None:
+    """One word changed draws the pages it touches; every picture on show has been told and not dropped since."""
+    room = Room(DOCUMENT)
+    hear_all(room, editor)
+    for old, new in (("touche", "atteint"), ("atteint", "touche"), ("touche", "concerne")):
+        told = editor.save(NARRATIVE, f"Le soutien {old}", f"Le soutien {new}")
+        section = room.sections[CHAPTER]
+        drawn = [message for message in told if isinstance(message, Picture)]
+        assert 0 < len(drawn) < section.count
+        assert set(section.pictures) == section.drawn.keys()
+
+
+def test_a_section_that_comes_back_is_drawn_again(editor: Editor) -> None:
+    """A section taken out of the document and put back has all its pictures."""
+    room = Room(DOCUMENT)
+    hear_all(room, editor)
+    editor.section = "credits"
+    definition = f"templates/documents/{DOCUMENT}.yaml"
+    editor.save(definition, "  - credits\n", "")
+    editor.save(definition, "sections:\n  - sommaire", "sections:\n  - credits\n  - sommaire")
+    section = room.sections["credits"]
+    assert section.count == 1
+    assert set(section.pictures) == section.drawn.keys()
 
 
 def test_nothing_changed_lays_out_nothing(editor: Editor) -> None:

@@ -21,7 +21,9 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.background import layout_box_backgrounds
 
+from cvreport.paginate.engine import has_painted_columns, substituted
 from cvreport.paginate.new_numbers import changed_texts
+from cvreport.paginate.page_choice import readers
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class KeptLayout:
             or context.page_footnotes
             or any(context.running_elements.values())
             or any(page.fixed_boxes for page, _ in self.pages)
+            or has_painted_columns(column.style for column in _columns(self.root))
         )
 
     def renumber(self, first_page: int) -> None:
@@ -84,14 +87,14 @@ class KeptLayout:
             return [Page(page) for page in engine.layout_document(self.html, self.root, self.context)]
 
     def _pages_of(self, elements: Iterable[Any]) -> set[int]:
-        """The pages on which elements stand, and the page before the first, whose end may depend on what follows."""
+        """The pages on which elements stand, and those before whose end may depend on them."""
         wanted = {id(element) for element in elements}
         found = {
             index
             for index, (page, _) in enumerate(self.pages)
             if any(id(box.element) in wanted for box in page.descendants())
         }
-        return found | {index - 1 for index in found if index > 0}
+        return found | readers(self.pages, found)
 
     @contextmanager
     def _only(self, touched: set[int]) -> Iterator[None]:
@@ -115,8 +118,15 @@ class KeptLayout:
             self.pages = [(page, list(page.children)) for page in made]
             return made
 
-        with _substituted(make_all_pages=remake, initialize_page_maker=lambda _context, _root: None):
+        with substituted(make_all_pages=remake, initialize_page_maker=lambda _context, _root: None):
             yield
+
+
+def _columns(root: Any) -> Iterator[Any]:
+    """The columns of all tables, and their groups."""
+    for box in root.descendants():
+        for group in getattr(box, "column_groups", ()):
+            yield from (group, *group.children)
 
 
 @contextmanager
@@ -138,18 +148,5 @@ def keeping(keep: Callable[[KeptLayout], None]) -> Iterator[None]:
         keep(KeptLayout(html, context, root, [(page, list(page.children)) for page in made], bool(broken)))
         return made
 
-    with _substituted(make_all_pages=make_and_keep):
+    with substituted(make_all_pages=make_and_keep):
         yield
-
-
-@contextmanager
-def _substituted(**functions: Any) -> Iterator[None]:
-    """Have the engine call other functions than its own, for a while."""
-    own = {name: getattr(engine, name) for name in functions}
-    for name, function in functions.items():
-        setattr(engine, name, function)
-    try:
-        yield
-    finally:
-        for name, function in own.items():
-            setattr(engine, name, function)

@@ -10,6 +10,7 @@ from cvreport.paginate.completeness import lost_pictures_of, overflows_of
 from cvreport.paginate.facts import Facts
 from cvreport.paginate.inspection import faults_of
 from cvreport.paginate.kept_layout import KeptLayout
+from cvreport.paginate.look import Look
 from cvreport.paginate.printed import figures_of
 from cvreport.paginate.slides import lost_of, pieces_of
 
@@ -18,20 +19,33 @@ class LiveSheet:
     """The laid out WeasyPrint document of one section, with what can be read on it.
 
     `html` is what it was made from, `sources` are the addresses of the files it shows, each with the digest of what the
-    file held.
+    file held; `layout` is what the engine knows of it, where numbers are to change on the pages; `looks` tell how its
+    pages look.
     """
 
     def __init__(
-        self, document: Any, layout: KeptLayout, html: str, first_page: int, sources: Mapping[str, str]
+        self,
+        document: Any,
+        html: str,
+        first_page: int,
+        sources: Mapping[str, str],
+        layout: KeptLayout | None = None,
+        looks: Sequence[Look] | None = None,
     ) -> None:
-        self.document, self.layout = document, layout
-        self.html, self.first_page, self.sources = html, first_page, sources
+        self.document, self.html, self.first_page, self.sources = document, html, first_page, sources
+        self.layout = layout
+        self.looks = [Look() for _ in document.pages] if looks is None else looks
+
+    @property
+    def prints_its_place(self) -> bool:
+        """Whether something beside the folios may depend on page numbers."""
+        return self.layout is None or self.layout.prints_its_place
 
     def renumber(self, first_page: int) -> bool:
         """Print other folios, on the same sides; tells whether that was enough."""
         if first_page == self.first_page:
             return True
-        if self.layout.prints_its_place or (first_page - self.first_page) % 2:
+        if self.layout is None or self.prints_its_place or (first_page - self.first_page) % 2:
             return False
         self.layout.renumber(first_page)
         self.first_page = first_page
@@ -45,8 +59,8 @@ class LiveSheet:
         """
         if html == self.html:
             return True
-        pages = self.layout.change(read())
-        if pages is None:
+        pages = self.layout.change(read()) if self.layout is not None else None
+        if self.layout is None or pages is None:
             return False
         self.document.pages = pages
         self.html, self.first_page = html, self.layout.first_page

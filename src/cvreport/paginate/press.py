@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from weasyprint import CSS, HTML
@@ -53,19 +54,20 @@ class Press:
 
     def lay_out(self, html: str, name: str, first_page: int, before: LiveSheet | None = None) -> LiveSheet:  # noqa: ARG002 - a whole layout has no use for what was there before
         """Lay out one section that starts at `first_page`."""
-        verso = first_page % 2 == 0
-        start = f"@page :first {{ counter-increment: page {first_page} }}"
-        start += f" html {{ break-before: {'left' if verso else 'right'} }}"
         self.fetcher.seen.clear()
         kept: list[KeptLayout] = []
         with self._listening(name), keeping(kept.append):
-            position = CSS(string=start, font_config=self.fonts)
-            document = self.read(html).render(
-                stylesheets=[self.sheet, position],
-                font_config=self.fonts,
-                pdf_variant=PDF_VARIANT,
-            )
-        return LiveSheet(document, kept[-1], html, first_page, dict(self.fetcher.seen))
+            document = self._renderer(html, first_page)()
+        return LiveSheet(document, html, first_page, dict(self.fetcher.seen), kept[-1])
+
+    def _renderer(self, html: str, first_page: int) -> Callable[[], Any]:
+        """What runs the layout engine on a section."""
+        verso = first_page % 2 == 0
+        start = f"@page :first {{ counter-increment: page {first_page} }}"
+        start += f" html {{ break-before: {'left' if verso else 'right'} }}"
+        sheets = [self.sheet, CSS(string=start, font_config=self.fonts)]
+        source = self.read(html)
+        return lambda: source.render(stylesheets=sheets, font_config=self.fonts, pdf_variant=PDF_VARIANT)
 
     def read(self, html: str) -> HTML:
         """The tree of a section's HTML, whose addresses are those of the project."""

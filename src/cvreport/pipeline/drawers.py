@@ -71,7 +71,7 @@ class Drawers:
         self._wait_for_room()
         context = multiprocessing.get_context("fork")
         pending.connection, theirs = context.Pipe(duplex=False)
-        pending.process = context.Process(target=_work, args=(work, theirs), daemon=True)
+        pending.process = context.Process(target=_work, args=(work, theirs, pending.connection), daemon=True)
         pending.process.start()
         theirs.close()
         self.under_way.append(pending)
@@ -93,9 +93,10 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _work(work: Work, connection: Connection) -> None:
+def _work(work: Work, connection: Connection, inherited: Connection) -> None:
     """In the copy: send the result; a failure ends it in silence, since the work is then done again by the other."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is told by the first process alone
+    inherited.close()  # the end that reads: as long as it is open here, nobody having it is not noticed
     with suppress(Exception), connection:
         parts = work()
         connection.send_bytes(str(len(parts)).encode())

@@ -164,7 +164,7 @@ class Printer:
         sheet.live, sheet.anchors = live, live.anchors
         if len(self.problems.found) == self.before:
             # Kept apart from the drawing: a section that names other pages is laid out once for its length only.
-            place = sheet.first_page if live.layout.prints_its_place else None
+            place = sheet.first_page if live.prints_its_place else None
             self.store.write(self._plan(sheet), json.dumps([live.anchors, live.sources, place]).encode())
         return live
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -53,13 +54,19 @@ class Told:
     has_failed: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Member:
-    """Another process, as the first one sees it, with the drawings it has sent."""
+    """Another process, as the first one sees it, with the drawings it has sent.
+
+    It ends with what stands for it here: drawings that nobody will ask for would be waiting to be sent for ever.
+    """
 
     connection: Connection
     process: Any
     drawn: dict[tuple[int, str], list[bytes]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, self.process.terminate)
 
     def hear(self) -> Told:
         """Wait for what it tells."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from weakref import WeakKeyDictionary
 
+from cvreport.paginate.live_sheet import LiveSheet
+from cvreport.paginate.look import Look
 from cvreport.preview.messages import Message, Pages, Picture, Zones
 from cvreport.preview.pictures import draw
 from cvreport.preview.zones import zones
@@ -16,17 +17,22 @@ IN_VIEW = 1
 
 @dataclass(slots=True)
 class Artist:
-    """Draws pages and tells each; remembers what is drawn for as long as the layout is kept."""
+    """Draws pages and tells each; a page that looks as before is not drawn again while its picture is still held.
+
+    `held` are the pictures of each section that were told and are still listed: those who listen drop the others.
+    """
 
     tell: Callable[[Message], None]
     check: Callable[[], None]
-    drawn: WeakKeyDictionary[Any, dict[int, str]] = field(default_factory=WeakKeyDictionary)
+    drawn: WeakKeyDictionary[Look, str] = field(default_factory=WeakKeyDictionary)
+    held: dict[str, set[str]] = field(default_factory=dict)
     shown: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def show(self, section: str, document: Any, first_page: int, page: int, words: str) -> None:
+    def show(self, section: str, sheet: LiveSheet, first_page: int, page: int, words: str) -> None:
         """Tell the pages of a section: first how many, then each picture, then the lines of text."""
+        document = sheet.document
         count = len(document.pages)
-        known = self.drawn.setdefault(document, {})
+        known = self._known(section, sheet)
         state = (id(document), first_page)
         if self.shown.get(section) == state and len(known) == count:
             self._list(section, first_page, count, known)
@@ -35,21 +41,33 @@ class Artist:
         for rank, index in enumerate(order[: IN_VIEW + 1]):
             if rank:
                 self.check()
-            self._draw(section, document, [index], known)
+            self._draw(section, sheet, [index], known)
             self._list(section, first_page, count, known)
         self.tell(Zones(section, zones(document, words)))
         if others := order[IN_VIEW + 1 :]:
             self.check()
-            self._draw(section, document, others, known)
+            self._draw(section, sheet, others, known)
         self._list(section, first_page, count, known)
         self.shown[section] = state
 
-    def _draw(self, section: str, document: Any, indexes: Sequence[int], known: dict[int, str]) -> None:
-        for rank, (index, digest, png) in enumerate(draw(document, indexes)):
-            known[index] = digest
+    def keep_only(self, sections: Collection[str]) -> None:
+        """Forget the pictures of sections that are no more: those who listen have dropped them."""
+        self.held = {section: digests for section, digests in self.held.items() if section in sections}
+        self.shown = {section: state for section, state in self.shown.items() if section in sections}
+
+    def _known(self, section: str, sheet: LiveSheet) -> dict[int, str]:
+        held = self.held.setdefault(section, set())
+        digests = {index: self.drawn.get(look) for index, look in enumerate(sheet.looks)}
+        return {index: digest for index, digest in digests.items() if digest in held}
+
+    def _draw(self, section: str, sheet: LiveSheet, indexes: Sequence[int], known: dict[int, str]) -> None:
+        for rank, (index, digest, png) in enumerate(draw(sheet.document, indexes)):
+            known[index] = self.drawn[sheet.looks[index]] = digest
+            self.held[section].add(digest)
             self.tell(Picture(section, index, digest, png))
             if rank < len(indexes) - 1:
                 self.check()
 
     def _list(self, section: str, first_page: int, count: int, known: dict[int, str]) -> None:
+        self.held[section] &= set(known.values())
         self.tell(Pages(section, first_page, tuple(known.get(index, "") for index in range(count))))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from cvreport.paginate.live_sheet import LiveSheet
+from cvreport.paginate.page_choice import Remains
 from cvreport.paginate.press import Press
+from cvreport.paginate.relayout import lay_out_again
 from cvreport.problems import Problem, Problems, ProblemsFound
 
 Key = tuple[str, int]
@@ -16,12 +20,22 @@ NOTHING_YET = (
     '<!doctype html><html lang="fr"><title>En attente</title>'
     "<body><p>Cette section n'a pas encore pu être mise en page.</p></body></html>"
 )
+RULES = re.compile(r"<style\b.*?</style\s*>|<link\b[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the last layout of a section leaves for the next one, with the files that its pages show."""
+
+    remains: Remains | None
+    sources: Mapping[str, str]
 
 
 class RememberingPress(Press):
     """Lays out only what it has not laid out before: same HTML, same first page, same style sheets, same pictures.
 
-    A section that cannot be laid out keeps its last good pages, and what is wrong is kept under its name.
+    Of a section that has changed only the pages that the change touches are made again. A section that cannot be
+    laid out keeps its last good pages, and what is wrong is kept under its name.
     """
 
     def __init__(
@@ -36,14 +50,17 @@ class RememberingPress(Press):
         self._sources: dict[Key, dict[str, str]] = {}
         self._failures: dict[Key, tuple[Problem, ...]] = {}
         self._good: dict[tuple[str, str], LiveSheet] = {}
+        self._left: dict[tuple[str, str], Left] = {}
         self._used: set[Key] = set()
         self._sections: WeakKeyDictionary[LiveSheet, str] = WeakKeyDictionary()
+        self._parts: set[tuple[str, str]] = set()
 
     def lay_out(self, html: str, name: str, first_page: int, before: LiveSheet | None = None) -> LiveSheet:
         """Give the laid out document of one section, from memory when nothing it is made from has changed."""
         self.section = self._sections.get(before, self.section) if before is not None else self.section
         key = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest(), first_page
         self._used.add(key)
+        self._parts.add((self.section, name))
         if key not in self._documents and key not in self._failures:
             self.before()
             self._try(key, html, name)
@@ -58,10 +75,25 @@ class RememberingPress(Press):
         self.problems = self.fetcher.problems = Problems()
         self.laid_out += 1
         try:
-            self._documents[key] = super().lay_out(html, name, key[1])
+            self._documents[key] = self._lay_out(html, name, key[1])
         except ProblemsFound as found:
             self._failures[key] = tuple(found.problems)
         self._sources[key] = dict(self.fetcher.seen)
+
+    def _lay_out(self, html: str, name: str, first_page: int) -> LiveSheet:
+        """Lay out a section from what its last layout left; from nothing when a file that it shows has changed."""
+        frame = first_page, html.partition("<body")[0], tuple(RULES.findall(html))
+        left = self._left.get((self.section, name))
+        self.fetcher.seen.clear()
+        with self._listening(name):
+            render = self._renderer(html, first_page)
+            laid = lay_out_again(render, frame, left.remains if left else None)
+            sources = dict(self.fetcher.seen)
+            if left and any(left.sources.get(address, digest) != digest for address, digest in sources.items()):
+                laid = lay_out_again(render, frame, None)
+        if not self.problems:  # what a page has said would not be said again if the page were kept
+            self._left[self.section, name] = Left(laid.remains, sources)
+        return LiveSheet(laid.document, html, first_page, sources, looks=laid.looks)
 
     def _in_its_place(self, name: str, first_page: int) -> LiveSheet:
         if (self.section, name) not in self._good:
@@ -79,7 +111,9 @@ class RememberingPress(Press):
             del self._documents[key], self._sources[key]
         for key in self._failures.keys() - self._used:
             del self._failures[key], self._sources[key]
+        self._left = {part: left for part, left in self._left.items() if part in self._parts}
         self._used = set()
+        self._parts = set()
 
     def forget_changed_files(self) -> bool:
         """Drop what shows a file that has changed; tell whether there was anything."""

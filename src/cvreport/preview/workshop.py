@@ -110,6 +110,7 @@ class Workshop:
         self.seen = now
         sections = tuple((draft.id, draft.title) for draft in self.prepared.drafts)
         self.tell(Outline(sections, self.preparation.places()))
+        self.artist.keep_only({section for section, _ in sections})
         self.tell(States({section: SectionState.WAITING for section, _ in sections}, {}))
 
     def _change_styles(self) -> None:
@@ -173,7 +174,7 @@ class Workshop:
         assert self.press is not None  # nothing is laid out without style sheets
         laid: Laid[LiveSheet] = Laid(draft)
         lay_out_section(laid, self.first_pages.get(draft.id, 1), self._number, self._paper, self.press)
-        self.artist.show(draft.id, laid.sheet.document, laid.first_page, page, self.words.get(draft.id, ""))
+        self.artist.show(draft.id, laid.sheet, laid.first_page, page, self.words.get(draft.id, ""))
         self._say_states([draft], {draft.id: (laid.first_page, laid.pages)})
 
     def _whole(self, job: Job, current: Draft, started: float) -> None:
@@ -201,7 +202,7 @@ class Workshop:
         self.tell(Words(current.id, self._dressed(current)))
         self.artist.show(
             current.id,
-            pages.sheets[position].document,
+            pages.sheets[position],
             pages.sections[position].first_page,
             job.page,
             self.words.get(current.id, ""),
