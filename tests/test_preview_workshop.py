@@ -35,7 +35,7 @@ from cvreport.preview.messages import (
 from cvreport.preview.room import Room
 from cvreport.preview.workshop import Interrupted, Workshop
 from cvreport.problems import Problems
-from cvreport.templating.environment import search_path, style_folders
+from cvreport.templating.environment import house_folder, search_path, style_folders
 from preview_server import DOCUMENT, SHORT_DOCUMENT
 from printing import joined
 from projects import OBSERVATIONS, write_project
@@ -238,6 +238,22 @@ def test_broken_data_keep_everything(editor: Editor) -> None:
     finished = last(told, Finished)
     assert isinstance(finished, Finished)
     assert finished.laid_out == 0
+
+
+def test_a_style_shows_the_page_in_view_before_all_others(editor: Editor) -> None:
+    """After a change of style the page in view is told at once, then every page as it is."""
+    path = editor.project / "styles/synthese.css"
+    path.parent.mkdir(exist_ok=True)
+    house = (house_folder("styles") / "synthese.css").read_text(encoding="utf-8")
+    path.write_text(f"{house}\nh2 {{ color: #102030 }}\n", encoding="utf-8")
+    before = [message for message in editor.told if isinstance(message, Pages) and message.section == CHAPTER][-1]
+    told = editor.work("styles/synthese.css")
+    lists = [message.pictures for message in told if isinstance(message, Pages) and message.section == CHAPTER]
+    assert lists[0][1:] == before.pictures[1:]
+    assert lists[0][0] not in before.pictures
+    assert lists[-1][0] == lists[0][0]
+    drawn = [message for message in told if isinstance(message, Picture) and message.section == CHAPTER]
+    assert drawn[0].digest == lists[0][0]
 
 
 def test_a_broken_style_keeps_the_one_before(editor: Editor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from cvreport.paginate.live_sheet import LiveSheet
@@ -27,6 +28,18 @@ class Artist:
     drawn: WeakKeyDictionary[Look, str] = field(default_factory=WeakKeyDictionary)
     held: dict[str, set[str]] = field(default_factory=dict)
     shown: dict[str, tuple[int, int]] = field(default_factory=dict)
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def glimpse(self, section: str, document: Any, first_page: int, page: int) -> None:
+        """Tell one page in the place of the one that is shown, while all of them are being laid out."""
+        listed = self.listed.get(section, ())
+        if page >= len(listed):
+            return
+        ((_, digest, png),) = draw(document, [0])
+        self.held.setdefault(section, set()).add(digest)
+        self.shown.pop(section, None)
+        self.tell(Picture(section, page, digest, png))
+        self._tell_list(section, first_page, (*listed[:page], digest, *listed[page + 1 :]))
 
     def show(self, section: str, sheet: LiveSheet, first_page: int, page: int, words: str) -> None:
         """Tell the pages of a section: first how many, then each picture, then the lines of text."""
@@ -54,6 +67,7 @@ class Artist:
         """Forget the pictures of sections that are no more: those who listen have dropped them."""
         self.held = {section: digests for section, digests in self.held.items() if section in sections}
         self.shown = {section: state for section, state in self.shown.items() if section in sections}
+        self.listed = {section: digests for section, digests in self.listed.items() if section in sections}
 
     def _known(self, section: str, sheet: LiveSheet) -> dict[int, str]:
         held = self.held.setdefault(section, set())
@@ -70,4 +84,8 @@ class Artist:
 
     def _list(self, section: str, first_page: int, count: int, known: dict[int, str]) -> None:
         self.held[section] &= set(known.values())
-        self.tell(Pages(section, first_page, tuple(known.get(index, "") for index in range(count))))
+        self._tell_list(section, first_page, tuple(known.get(index, "") for index in range(count)))
+
+    def _tell_list(self, section: str, first_page: int, digests: tuple[str, ...]) -> None:
+        self.listed[section] = digests
+        self.tell(Pages(section, first_page, digests))

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
+from cvreport.paginate.glimpse import glimpse
 from cvreport.paginate.live_sheet import LiveSheet
 from cvreport.paginate.page_choice import Remains
 from cvreport.paginate.press import Press
@@ -51,6 +53,7 @@ class RememberingPress(Press):
         self._failures: dict[Key, tuple[Problem, ...]] = {}
         self._good: dict[tuple[str, str], LiveSheet] = {}
         self._left: dict[tuple[str, str], Left] = {}
+        self._with_other_styles: dict[tuple[str, str], Left] = {}
         self._used: set[Key] = set()
         self._sections: WeakKeyDictionary[LiveSheet, str] = WeakKeyDictionary()
         self._parts: set[tuple[str, str]] = set()
@@ -82,7 +85,7 @@ class RememberingPress(Press):
 
     def _lay_out(self, html: str, name: str, first_page: int) -> LiveSheet:
         """Lay out a section from what its last layout left; from nothing when a file that it shows has changed."""
-        frame = first_page, html.partition("<body")[0], tuple(RULES.findall(html))
+        frame = _frame(html, first_page)
         left = self._left.get((self.section, name))
         self.fetcher.seen.clear()
         with self._listening(name):
@@ -104,6 +107,24 @@ class RememberingPress(Press):
     def keep_good_pages_of(self, other: RememberingPress) -> None:
         """Take over the last good pages of the press before, made with other style sheets."""
         self._good = dict(other._good)
+        self._with_other_styles = dict(other._left)
+
+    def has_other_styles(self, section: str, name: str) -> bool:
+        """Whether a section was last laid out with the style sheets of before."""
+        return (section, name) in self._with_other_styles
+
+    def glimpse(self, html: str, name: str, first_page: int, page: int) -> Any | None:
+        """One page laid out at once where it began before the style sheets changed; none when that is not known."""
+        left = self._with_other_styles.pop((self.section, name), None)
+        if left is None or left.remains is None or left.remains.frame != _frame(html, first_page):
+            return None
+        number = 1 if page else first_page
+        self.problems = self.fetcher.problems = Problems()
+        try:
+            with self._listening(name):
+                return glimpse(self._renderer(html, number), left.remains, page)
+        except ProblemsFound:
+            return None  # told when the whole section is laid out
 
     def forget_unused(self) -> None:
         """Drop what the last pass over the document did not use."""
@@ -124,3 +145,8 @@ class RememberingPress(Press):
             self._documents.pop(key, None)
             self._failures.pop(key, None)
         return bool(stale)
+
+
+def _frame(html: str, first_page: int) -> object:
+    """All that the pages of a section depend on beside the boxes of its body and the style sheets."""
+    return first_page, html.partition("<body")[0], tuple(RULES.findall(html))

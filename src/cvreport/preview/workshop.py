@@ -172,8 +172,13 @@ class Workshop:
     def _say_pages(self, draft: Draft, page: int) -> None:
         """Lay out one section with the page numbers known so far, and draw its pages, those in view first."""
         assert self.press is not None  # nothing is laid out without style sheets
+        first = self.first_pages.get(draft.id, 1)
+        if self.press.has_other_styles(draft.id, draft.template):
+            html = self._paper(draft, self._number)
+            if (glimpsed := self.press.glimpse(html, draft.template, first, page)) is not None:
+                self.artist.glimpse(draft.id, glimpsed, first, page)
         laid: Laid[LiveSheet] = Laid(draft)
-        lay_out_section(laid, self.first_pages.get(draft.id, 1), self._number, self._paper, self.press)
+        lay_out_section(laid, first, self._number, self._paper, self.press)
         self.artist.show(draft.id, laid.sheet, laid.first_page, page, self.words.get(draft.id, ""))
         self._say_states([draft], {draft.id: (laid.first_page, laid.pages)})
 
