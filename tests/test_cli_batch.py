@@ -17,6 +17,8 @@ from batching import COVER_ONLY, FAULTY, copies_of, hashes, outputs_of, write_co
 from conftest import Built, run_cvreport
 from projects import write_project
 
+ENDLESS = "{% for _ in range(90000) %}{% for _ in range(90000) %}{% endfor %}{% endfor %}"
+
 
 def test_a_batch_in_words(tmp_path: Path) -> None:
     """Each document is told as it ends, then a table; a document that fails gives 1, its problems, and the report."""
@@ -70,6 +72,10 @@ def test_an_interruption_leaves_what_is_finished(built: Built, tmp_path: Path, s
     """Ctrl-C or a stop in the middle: outputs new and old are intact, nothing is left, the report says the rest."""
     write_project(tmp_path / "a", COVER_ONLY)
     copies_of(built.project, tmp_path, "b", "c")
+    # However quick the machine, this one is not finished when the stop comes.
+    endless = tmp_path / "b/templates/sections/credits.html"
+    endless.parent.mkdir(parents=True, exist_ok=True)
+    endless.write_text(ENDLESS, encoding="utf-8")
     (tmp_path / "b/build/2020").mkdir(parents=True)
     (tmp_path / "b/build/2020/manifest.json").write_text("{}", encoding="utf-8")
     plan = write_plan(tmp_path, {"projet": "?", "strict": False})

@@ -24,6 +24,7 @@ h2 {{ font-size: 10pt; margin: 0; break-after: avoid }}
 svg {{ float: left }}
 .flotte {{ float: right; width: 20mm }}
 .haut {{ text-transform: uppercase }}
+.note {{ float: footnote }}
 """
 NUMBER = "§"
 REFERENCE = f'<a href="#x">voir p. {NUMBER}</a>'
@@ -33,6 +34,7 @@ blocks = st.one_of(
     sentences.map(lambda found: f"<div>{PICTURE}<p>{' '.join(found)}</p></div>"),
     sentences.map(lambda found: f'<p class="flotte">{" ".join(found[:4])}</p><p>suite</p>'),
     sentences.map(lambda found: f'<p class="haut">{" ".join(found)}</p>'),
+    sentences.map(lambda found: f'<p>{" ".join(found)}<span class="note">une note</span></p>'),
     st.just("<h2>Titre</h2>"),
     st.tuples(st.sampled_from(["fixe", "libre"]), st.lists(sentences, min_size=1, max_size=8)).map(
         lambda found: _table(*found)
@@ -94,6 +96,7 @@ def test_one_number_costs_two_pages(rich: Press) -> None:
 @pytest.mark.parametrize(
     "style",
     [
+        "b { float: footnote }",
         "p::after { content: counter(page) }",
         "a { float: footnote }",
         "a::after { content: target-counter(attr(href), page) }",
@@ -102,7 +105,7 @@ def test_one_number_costs_two_pages(rich: Press) -> None:
 def test_what_depends_on_more_than_its_page_is_laid_out_again(tmp_path: Path, style: str) -> None:
     """Notes at the foot and page numbers made by the engine itself are not changed on the pages."""
     own = press(tmp_path, RICH + style)
-    body = f'<p id="x">un</p><p>{REFERENCE}</p>'
+    body = f'<p id="x">un<b>note</b></p><p>{REFERENCE}</p>'
     sheet = own.lay_out(with_numbers(body, "000"), "essai.html", 1)
     html = with_numbers(body, "12")
     assert not sheet.change_numbers(html, lambda: own.read(html))

@@ -57,10 +57,9 @@ class KeptLayout:
         return not (
             self.prints_its_place
             or self.has_broken_boxes
-            or context.footnotes
-            or context.page_footnotes
             or any(context.running_elements.values())
             or any(page.fixed_boxes for page, _ in self.pages)
+            or any(area.children for _, (_, *areas) in self.pages for area in areas)  # notes
             or has_painted_columns(column.style for column in _columns(self.root))
         )
 
