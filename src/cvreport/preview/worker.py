@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 import traceback
@@ -10,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from cvreport.preview.messages import Fault, Job
+from cvreport.preview.sweeping import Sweeping
 from cvreport.preview.workshop import Interrupted, Workshop
 
 
@@ -18,24 +18,22 @@ def work(connection: Connection, root: Path, year: int, document: str) -> None:
     # Ctrl-C is for the server, which then closes the connection.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     workshop = Workshop(root, year, document, connection.send, lambda: connection.poll(0))
-    collected = False
-    # Collecting while laying out would walk through every page kept in memory.
-    gc.disable()
+    sweeping = Sweeping()
+    sweeping.begin()
     try:
         while True:
             try:
+                sweeping.rest(lambda seconds: connection.poll(seconds))
                 workshop.do(_newest(connection))
             except Interrupted:
+                sweeping.since += workshop.laid_out
                 continue
             except (EOFError, BrokenPipeError):
                 return
             except Exception as failure:
                 traceback.print_exc(file=sys.stderr)
                 connection.send(Fault(f"{type(failure).__name__} : {failure}"))
-            gc.collect()
-            if not collected:
-                gc.freeze()
-                collected = True
+            sweeping.after(workshop.laid_out)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 

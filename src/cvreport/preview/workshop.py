@@ -69,6 +69,11 @@ class Workshop:
         self.preparation = Preparation(self.root, self.year, self.document)
         self.artist = Artist(self.tell, self.check)
 
+    @property
+    def laid_out(self) -> int:
+        """How many sections the last job laid out."""
+        return self.press.laid_out if self.press is not None else 0
+
     def check(self) -> None:
         """Stop here when something newer is asked."""
         if self.interrupted():
