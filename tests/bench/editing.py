@@ -48,11 +48,11 @@ class Save:
 
 SAVES = (
     Save("un récit", "templates/narratives/1.3.md", r"(?<=# Chapô\n)(Essai \w+\. )?", "Essai numéro§. "),
-    Save(
+    Save(  # of the page in view, the first one of the section
         "un style",
-        "styles/tableaux.css",
-        r"^(/\* essai \d+ \*/\ntd \{ color: #\d+ \}\n)?",
-        "/* essai § */\ntd { color: #0000§0 }\n",
+        "styles/synthese.css",
+        r"^(/\* essai \d+ \*/\n\.synthese > h2 \{ color: #\d+ \}\n)?",
+        "/* essai § */\n.synthese > h2 { color: #0000§0 }\n",
     ),
     Save("une valeur", "indicators/observations/2020/djs.csv", r"(?<=pij\.nombre;2020;QPV;;)\d+", "1§"),
     Save(
