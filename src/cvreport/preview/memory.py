@@ -107,7 +107,7 @@ class RememberingPress(Press):
     def keep_good_pages_of(self, other: RememberingPress) -> None:
         """Take over the last good pages of the press before, made with other style sheets."""
         self._good = dict(other._good)
-        self._with_other_styles = dict(other._left)
+        self._with_other_styles = {**other._with_other_styles, **other._left}
 
     def has_other_styles(self, section: str, name: str) -> bool:
         """Whether a section was last laid out with the style sheets of before."""
@@ -135,6 +135,7 @@ class RememberingPress(Press):
         self._left = {part: left for part, left in self._left.items() if part in self._parts}
         self._used = set()
         self._parts = set()
+        self._with_other_styles.clear()  # with their pages; all sections have theirs now
 
     def forget_changed_files(self) -> bool:
         """Drop what shows a file that has changed; tell whether there was anything."""
