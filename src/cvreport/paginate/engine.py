@@ -8,6 +8,20 @@ from typing import Any
 
 import weasyprint.layout as engine
 
+MOST_PAGES = 500  # of one section: the longest of a report has some twenty
+
+
+class EndlessSection(Exception):  # noqa: N818 - told to the user as a problem of the section
+    """The engine goes on making pages: it does so around some floats that a page cuts."""
+
+
+def ended(pages: Iterable[Any]) -> Iterator[Any]:
+    """The pages as they are made; raises `EndlessSection` when there are too many of them."""
+    for rank, page in enumerate(pages):
+        if rank >= MOST_PAGES:
+            raise EndlessSection
+        yield page
+
 
 @contextmanager
 def substituted(**functions: Callable[..., Any]) -> Iterator[None]:

@@ -21,7 +21,7 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.background import layout_box_backgrounds
 
-from cvreport.paginate.engine import has_painted_columns, substituted
+from cvreport.paginate.engine import ended, has_painted_columns, substituted
 from cvreport.paginate.new_numbers import changed_texts
 from cvreport.paginate.page_choice import readers
 
@@ -110,7 +110,7 @@ class KeptLayout:
         make = engine.make_all_pages
 
         def remake(context: Any, root: Any, html: Any, pages: Sequence[Any]) -> list[Any]:
-            made = list(make(context, root, html, pages or known))
+            made = list(ended(make(context, root, html, pages or known)))
             for before, now, boxes_before in zip(known, made, places, strict=False):
                 for box, state in boxes_before if now is before else ():
                     vars(box).update(state)
@@ -142,7 +142,7 @@ def keeping(keep: Callable[[KeptLayout], None]) -> Iterator[None]:
             note(box, *others)
 
         context.add_broken_out_of_flow = noted
-        made = list(make(context, root, html, pages))
+        made = list(ended(make(context, root, html, pages)))
         del context.add_broken_out_of_flow
         keep(KeptLayout(html, context, root, [(page, list(page.children)) for page in made], bool(broken)))
         return made

@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from cvreport import problem_catalogue as kinds
+from cvreport.paginate.engine import MOST_PAGES, EndlessSection
 from cvreport.paginate.kept_layout import KeptLayout, keeping
 from cvreport.paginate.live_sheet import LiveSheet
 from cvreport.paginate.resources import RecordingFetcher
@@ -23,6 +24,7 @@ from cvreport.templating.environment import IMPORT
 
 PDF_VARIANT = "pdf/a-3a"
 IGNORED = re.compile(r"Ignored `(.*?)` at \d+:\d+, (.*?)\.?$", re.DOTALL)
+ENDLESS_CURE = "Cherchez un bloc flottant (« float ») plus haut que la place qui lui reste, et rendez-le insécable."
 RULES = ("matcher", "page_rules", "layers")  # of a parsed sheet: what another adds to
 BAD_SELECTOR = "Invalid or unsupported selector,"
 AT_LINE = re.compile(r" at (\d+):\d+")
@@ -100,6 +102,9 @@ class Press:
         except FatalURLFetchingError:
             self.problems.stop_on_errors()
             raise
+        except EndlessSection:
+            message = f"La section ne finit pas : elle passe {MOST_PAGES} pages."
+            self.problems.add(kinds.CONTENT_OVERFLOW, Place(name), message, ENDLESS_CURE)
         finally:
             LOGGER.removeHandler(handler)
             LOGGER.propagate = previous

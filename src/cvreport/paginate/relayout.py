@@ -25,7 +25,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.page import set_page_type_computed_styles
 
 from cvreport.paginate.box_changes import Comparison, Plan, plan_of
-from cvreport.paginate.engine import has_painted_columns, substituted
+from cvreport.paginate.engine import ended, has_painted_columns, substituted
 from cvreport.paginate.look import Look
 from cvreport.paginate.page_choice import RawPage, Remains, all_boxes, pages_to_make
 
@@ -105,7 +105,7 @@ class _Layout:
 
     def _make(self, pages: Iterator[Any]) -> Iterator[Any]:
         self.made = []
-        for page in pages:
+        for page in ended(pages):
             context = self.context
             carried = context.broken_out_of_flow or context.reported_footnotes or any(context.running_elements.values())
             added = any(area.children for area in page.children[1:])
