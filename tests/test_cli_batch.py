@@ -72,10 +72,10 @@ def test_an_interruption_leaves_what_is_finished(built: Built, tmp_path: Path, s
     """Ctrl-C or a stop in the middle: outputs new and old are intact, nothing is left, the report says the rest."""
     write_project(tmp_path / "a", COVER_ONLY)
     copies_of(built.project, tmp_path, "b", "c")
-    # However quick the machine, this one is not finished when the stop comes.
-    endless = tmp_path / "b/templates/sections/credits.html"
-    endless.parent.mkdir(parents=True, exist_ok=True)
-    endless.write_text(ENDLESS, encoding="utf-8")
+    for name in ("b", "c"):  # however quick the machine, these are not finished when the stop comes
+        endless = tmp_path / name / "templates/sections/credits.html"
+        endless.parent.mkdir(parents=True, exist_ok=True)
+        endless.write_text(ENDLESS, encoding="utf-8")
     (tmp_path / "b/build/2020").mkdir(parents=True)
     (tmp_path / "b/build/2020/manifest.json").write_text("{}", encoding="utf-8")
     plan = write_plan(tmp_path, {"projet": "?", "strict": False})
