@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -60,6 +62,15 @@ def test_work_done_here_needs_no_process() -> None:
     """A small piece of work is done when its result is asked for."""
     assert Pending(lambda: [b"ici"]).result() == [b"ici"]
     assert available_cores() >= 1
+
+
+def test_a_process_may_keep_to_one_core() -> None:
+    """A worker among others draws by itself, whatever the machine has."""
+    code = "from cvreport.pipeline.drawers import *; print(available_cores()); keep_to(1); print(available_cores())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    before, after = map(int, done.stdout.split())
+    assert before == len(os.sched_getaffinity(0))
+    assert after == 1
 
 
 def test_work_that_nobody_waits_for_ends() -> None:

@@ -17,6 +17,7 @@ from typing import NoReturn
 from cvreport import __version__
 from cvreport.batch.jobs import Work
 from cvreport.pipeline.build import build
+from cvreport.pipeline.drawers import keep_to
 from cvreport.pipeline.ground import silent
 from cvreport.pipeline.order import Order, Result
 from cvreport.problems import Problem, ProblemsFound
@@ -33,7 +34,11 @@ class _Stopped(BaseException):
 
 
 def prepare_worker(megabytes: int) -> None:
-    """Make a local process end cleanly when it is told to, and bound its memory; 0 leaves it unbounded."""
+    """Make a local process end cleanly when it is told to, and bound its memory; 0 leaves it unbounded.
+
+    It lays out and draws by itself: the other cores have other documents, and all of its cost is then its own.
+    """
+    keep_to(1)
     with suppress(ValueError):  # only the main thread of a process may choose what a signal does
         signal.signal(signal.SIGTERM, _stop)
     if megabytes and sys.platform != "win32":

@@ -85,12 +85,20 @@ class Drawers:
             self.under_way.pop(0).result()
 
 
+_most = [sys.maxsize]
+
+
+def keep_to(cores: int) -> None:
+    """Have this process use so many cores at the most: those beside it use the others."""
+    _most[0] = cores
+
+
 def available_cores() -> int:
     """How many processes may draw: one where a copy of this process would not be sound, or is not allowed."""
     alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
     if sys.platform != "linux" or not alone:
         return 1
-    return len(os.sched_getaffinity(0))
+    return min(len(os.sched_getaffinity(0)), _most[0])
 
 
 def _work(work: Work, connection: Connection, inherited: Connection) -> None:
