@@ -36,7 +36,7 @@ class Batch:
             self._next_of(folder)
         while self.running:
             done, _ = wait(self.running, return_when=FIRST_COMPLETED)
-            for future in done:
+            for future in [each for each in self.running if each in done]:  # in their order when they end together
                 self._hear(future, *self.running.pop(future))
 
     def _next_of(self, folder: Path) -> None:
